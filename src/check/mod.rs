@@ -1,0 +1,126 @@
+//! The check kinds: the few general things that a rule can ask of a document.
+//!
+//! A check kind gives findings at places that the document has; what they say, and how much they weigh, is the rule's.
+
+mod agenda_note;
+mod element;
+mod item;
+mod order;
+mod pairs;
+mod recognised;
+mod series;
+
+use serde::Deserialize;
+
+use crate::diagnostic::{Edit, Safety, Severity};
+use crate::document::Document;
+use crate::manuscript::Span;
+use crate::rule::RuleSet;
+
+/// What a check sees.
+pub struct Context<'c> {
+    /// The document.
+    pub document: &'c Document<'c>,
+    /// The words of the languages.
+    pub rules: &'c RuleSet,
+}
+
+/// Something a check found, before it is put in words.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// Which of the kind's findings.
+    pub name: &'static str,
+    /// Where.
+    pub span: Span,
+    /// What the rule's messages may quote.
+    pub values: Vec<(&'static str, String)>,
+    /// Other places, by the key of the rule's text for them.
+    pub related: Vec<(&'static str, Span)>,
+    /// The edits that mend it.
+    pub fix: Option<(Safety, Vec<Edit>)>,
+    /// A weight other than the rule's, where the document lowers it.
+    pub severity: Option<Severity>,
+}
+
+impl Finding {
+    fn new(name: &'static str, span: Span) -> Self {
+        Self { name, span, values: Vec::new(), related: Vec::new(), fix: None, severity: None }
+    }
+
+    fn value(mut self, key: &'static str, value: impl Into<String>) -> Self {
+        self.values.push((key, value.into()));
+        self
+    }
+
+    fn related(mut self, key: &'static str, span: Span) -> Self {
+        self.related.push((key, span));
+        self
+    }
+
+    fn fix(mut self, safety: Safety, span: Span, replacement: impl Into<String>) -> Self {
+        self.fix = Some((safety, vec![Edit { span, replacement: replacement.into() }]));
+        self
+    }
+
+    fn weigh(mut self, severity: Option<Severity>) -> Self {
+        self.severity = severity;
+        self
+    }
+}
+
+/// A rule's `[check]`: a kind and its parameters.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Check {
+    /// A part of the masthead is there, once, and in the form of the document's language.
+    Element(element::Parameters),
+    /// The language of a translation is named, and that of an original is not.
+    LanguageLine(element::LanguageLine),
+    /// Parts of the masthead stand in this order.
+    Order(order::Parameters),
+    /// The agenda item is there and worded as its language words it.
+    AgendaItem(item::Parameters),
+    /// An agenda that can still change is cited in a note.
+    AgendaNote(agenda_note::Parameters),
+    /// Numbers or letters follow each other.
+    Series(series::Parameters),
+    /// Callouts and notes belong together.
+    Pairs(pairs::Parameters),
+    /// The text is a United Nations document at all.
+    Recognised(recognised::Parameters),
+}
+
+impl Check {
+    /// What it finds in a document.
+    pub fn run(&self, context: &Context<'_>) -> Vec<Finding> {
+        match self {
+            Self::Element(parameters) => parameters.run(context),
+            Self::LanguageLine(parameters) => parameters.run(context),
+            Self::Order(parameters) => parameters.run(context),
+            Self::AgendaItem(parameters) => parameters.run(context),
+            Self::AgendaNote(parameters) => parameters.run(context),
+            Self::Series(parameters) => parameters.run(context),
+            Self::Pairs(parameters) => parameters.run(context),
+            Self::Recognised(parameters) => parameters.run(context),
+        }
+    }
+
+    /// The names of what it can find, for a rule's messages.
+    pub fn findings(&self) -> &'static [&'static str] {
+        match self {
+            Self::Element(_) => element::FINDINGS,
+            Self::LanguageLine(_) => element::LANGUAGE_FINDINGS,
+            Self::Order(_) => order::FINDINGS,
+            Self::AgendaItem(_) => item::FINDINGS,
+            Self::AgendaNote(_) => agenda_note::FINDINGS,
+            Self::Series(_) => series::FINDINGS,
+            Self::Pairs(_) => pairs::FINDINGS,
+            Self::Recognised(_) => recognised::FINDINGS,
+        }
+    }
+
+    /// Whether this asks if the text is a United Nations document, the one thing asked of a text that is none.
+    pub fn asks_whether_recognised(&self) -> bool {
+        matches!(self, Self::Recognised(_))
+    }
+}

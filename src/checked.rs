@@ -1,0 +1,28 @@
+//! One file after checking: what a report is made from.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::manuscript::Manuscript;
+
+/// A file as it was checked, or what kept it from being checked.
+#[derive(Debug)]
+pub struct Checked {
+    /// The path as the user would name it, with `/`.
+    pub path: String,
+    /// The draft; nothing where it could not be read.
+    pub manuscript: Option<Manuscript>,
+    /// The language it was taken to be in, by its two letters.
+    pub language: Option<String>,
+    /// The document class it was taken to be of.
+    pub class: Option<String>,
+    /// What was found, in order of place, then rule name.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Why it could not be checked.
+    pub error: Option<String>,
+}
+
+impl Checked {
+    /// How many findings weigh `severity`.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+}

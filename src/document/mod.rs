@@ -1,0 +1,269 @@
+//! What a manuscript is as a United Nations document: its parts, each with its place.
+//!
+//! Nothing here knows the file format that the manuscript came from.
+
+mod annexes;
+mod class;
+mod head;
+mod labels;
+mod masthead;
+mod notes;
+mod outline;
+mod preface;
+mod recognise;
+mod running;
+mod series;
+mod symbol;
+
+pub use outline::{Entry, outline};
+pub use recognise::{Hints, recognise};
+pub use symbol::{Flaw, citations, flaw};
+
+use crate::language::date::WrittenDate;
+use crate::manuscript::{Manuscript, Span};
+
+/// A manuscript read as a United Nations document.
+#[derive(Debug)]
+pub struct Document<'m> {
+    /// The manuscript.
+    pub manuscript: &'m Manuscript,
+    /// Whether anything says that it is a United Nations document.
+    pub recognised: bool,
+    /// The language it is in, by its two letters.
+    pub language: Told,
+    /// The language whose masthead forms it prints.
+    pub forms: String,
+    /// Its class.
+    pub class: Told,
+    /// Parts of the masthead and the preface, in order of place.
+    pub elements: Vec<Element>,
+    /// Where the masthead ends: after its last part.
+    pub masthead_end: usize,
+    /// The main text and the annexes, in order of place.
+    pub parts: Vec<Part>,
+    /// Headings, in order of place.
+    pub headings: Vec<Heading>,
+    /// Numbered paragraphs, in order of place.
+    pub paragraphs: Vec<Paragraph>,
+    /// Slips in the numbering of paragraphs.
+    pub slips: Vec<Slip>,
+    /// Subparagraphs, in order of place.
+    pub subparagraphs: Vec<Subparagraph>,
+    /// Marks that call a note.
+    pub callouts: Vec<Callout>,
+    /// Notes.
+    pub notes: Vec<Note>,
+}
+
+impl Document<'_> {
+    /// The first part of the masthead or preface that is of this kind.
+    pub fn element(&self, name: &str) -> Option<&Element> {
+        self.elements.iter().find(|element| element.name() == name)
+    }
+
+    /// All parts of the masthead or preface that are of this kind.
+    pub fn elements_of(&self, name: &str) -> impl Iterator<Item = &Element> {
+        self.elements.iter().filter(move |element| element.name() == name)
+    }
+
+    /// The document's own symbol as written, without asterisks.
+    pub fn symbol(&self) -> Option<&str> {
+        self.element("symbol").map(|element| element.text.as_str())
+    }
+}
+
+/// Something concluded, and what it was concluded from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// The conclusion: a language's two letters, a class's name.
+    pub name: String,
+    /// What told it, as written in the document or asked for.
+    pub from: String,
+}
+
+/// A part of the masthead or the preface.
+#[derive(Clone, Debug)]
+pub struct Element {
+    /// What was found there.
+    pub value: Value,
+    /// The characters, without callouts.
+    pub span: Span,
+    /// Those characters made plain.
+    pub text: String,
+}
+
+impl Element {
+    /// Its name in rules and outlines.
+    pub fn name(&self) -> &'static str {
+        match self.value {
+            Value::UnitedNations => "united-nations",
+            Value::Organ => "organ",
+            Value::Symbol => "symbol",
+            Value::Distribution { .. } => "distribution",
+            Value::Date(_) => "date",
+            Value::Language { .. } => "language",
+            Value::Original { .. } => "original-language",
+            Value::JobNumber => "job-number",
+            Value::Body => "body",
+            Value::Session { .. } => "session",
+            Value::PlaceAndDates => "place-and-dates",
+            Value::AgendaItem(_) => "agenda-item",
+            Value::ItemTitle => "item-title",
+            Value::Title => "title",
+            Value::Author => "author",
+        }
+    }
+}
+
+/// What a part of the masthead or the preface holds.
+#[derive(Clone, Debug)]
+pub enum Value {
+    /// The organization's name.
+    UnitedNations,
+    /// The name of an organ.
+    Organ,
+    /// The document's symbol.
+    Symbol,
+    /// The distribution line.
+    Distribution {
+        /// `general`, `limited`, `restricted` or `provisional`, where it could be told.
+        category: Option<String>,
+    },
+    /// The date.
+    Date(WrittenDate),
+    /// The language of a translation.
+    Language {
+        /// Its two letters, where it could be told.
+        code: Option<String>,
+    },
+    /// The original language.
+    Original {
+        /// The languages named, each with its place and, where it could be told, its two letters.
+        languages: Vec<(Span, Option<String>)>,
+        /// Whether it is a line such as "English only".
+        only: bool,
+        /// The characters before the languages, made plain.
+        label: String,
+    },
+    /// The job number.
+    JobNumber,
+    /// The body below the organ.
+    Body,
+    /// The session.
+    Session {
+        /// Its number, where the line is an ordinal in words.
+        number: Option<usize>,
+    },
+    /// Where and when the session is held.
+    PlaceAndDates,
+    /// The agenda item.
+    AgendaItem(AgendaItem),
+    /// The title of the agenda item.
+    ItemTitle,
+    /// The title of the document.
+    Title,
+    /// Whose report or note it is.
+    Author,
+}
+
+/// An agenda-item line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgendaItem {
+    /// `adopted`, `provisional`, `annotated`, `preliminary` or `supplementary`.
+    pub stage: String,
+    /// The numbers as written: `2 (b)`, `13 and 115`.
+    pub numbers: String,
+    /// The line as its language words it, where this one is worded otherwise.
+    pub meant: Option<String>,
+    /// Where a callout belongs: after the line's last character.
+    pub callout_place: usize,
+}
+
+/// The main text or an annex, appendix or enclosure: a text with numbers of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// `main`, `annex`, `appendix`, `enclosure` or `text`.
+    pub kind: &'static str,
+    /// Its heading; empty for the main text.
+    pub heading: Span,
+    /// All of it.
+    pub span: Span,
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// Depth from 1, where it can be told.
+    pub level: u8,
+    /// The characters.
+    pub span: Span,
+}
+
+/// A numbered paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its number.
+    pub number: u32,
+    /// What follows the number: `bis`, or a second number after a stop.
+    pub suffix: String,
+    /// The label as written.
+    pub label: Span,
+    /// Label and text.
+    pub span: Span,
+    /// The part it stands in, as a place in the list of parts.
+    pub part: usize,
+}
+
+/// A slip in the numbering of a series.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slip {
+    /// `repeated`, `skipped` or `backward`.
+    pub kind: &'static str,
+    /// The label that does not follow.
+    pub label: Span,
+    /// The number as written, without its stop.
+    pub found: String,
+    /// The number expected there.
+    pub expected: String,
+    /// The label before it in the series.
+    pub previous: Span,
+    /// That label as written, without its stop.
+    pub before: String,
+    /// Whether no other series could explain the number.
+    pub certain: bool,
+}
+
+/// A subparagraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subparagraph {
+    /// Its letter or numeral, without brackets.
+    pub letter: String,
+    /// The label as written, with brackets.
+    pub label: Span,
+    /// The paragraph it stands in, as a place in the list of paragraphs, where there is one.
+    pub paragraph: Option<usize>,
+    /// How deep, from 1.
+    pub level: u8,
+}
+
+/// A mark that calls a note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Callout {
+    /// `*`, `**`, … or the number.
+    pub mark: String,
+    /// Where it stands.
+    pub span: Span,
+    /// The note it calls, as a place in the list of notes, where there is one.
+    pub note: Option<usize>,
+}
+
+/// A note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// `*`, `**`, … or the number.
+    pub mark: String,
+    /// The mark as written.
+    pub label: Span,
+    /// The text after the mark.
+    pub span: Span,
+}

@@ -1,0 +1,11 @@
+//! The words of the six official languages, and what is made from them: dates, numerals, the language of a text.
+
+pub mod date;
+pub mod detect;
+pub mod nearest;
+pub mod numerals;
+mod symbols;
+mod words;
+
+pub use symbols::Symbols;
+pub use words::{Agenda, Chapters, Forms, Original, References, Session, Structure, Title, Words};

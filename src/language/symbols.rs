@@ -1,0 +1,36 @@
+//! What `rules/symbols.toml` says: the grammar of document symbols and what they tell.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+static TEXT: &str = include_str!("../../rules/symbols.toml");
+
+/// The grammar of document symbols, and the practice of the organs that they tell.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Symbols {
+    /// First components of symbols.
+    pub series: Vec<String>,
+    /// Components that take a dot before their number.
+    pub dotted: Vec<String>,
+    /// Components that stand between slashes.
+    pub slashed: Vec<String>,
+    /// By component, the document class it tells.
+    pub classes: BTreeMap<String, String>,
+    /// By beginning of a symbol, the document class it tells.
+    pub beginnings: BTreeMap<String, String>,
+    /// Beginnings of the symbols of organs that do not mark a provisional agenda with a callout.
+    pub without_agenda_callout: Vec<String>,
+    /// Beginnings of the symbols of organs whose documents stand under an agenda item.
+    pub with_agenda_item: Vec<String>,
+}
+
+impl Symbols {
+    /// The grammar that the program carries; empty where its file does not parse, which a test rules out.
+    pub fn built_in() -> &'static Symbols {
+        static SYMBOLS: OnceLock<Symbols> = OnceLock::new();
+        SYMBOLS.get_or_init(|| toml::from_str(TEXT).unwrap_or_default())
+    }
+}

@@ -1,0 +1,252 @@
+//! What a word file, `rules/words/LANGUAGE.toml`, says.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// The words of one official language.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Words {
+    /// Its two letters.
+    pub language: String,
+    /// `latin`, `cyrillic`, `arabic` or `han`.
+    pub script: String,
+    /// Frequent words that the other languages of its script lack.
+    pub common_words: Vec<String>,
+    /// The masthead at large.
+    pub masthead: Masthead,
+    /// The distribution line.
+    pub distribution: Distribution,
+    /// Dates.
+    pub date: Date,
+    /// The original-language line.
+    pub original: Original,
+    /// The official languages as a masthead names them, by their two letters.
+    pub languages: BTreeMap<String, String>,
+    /// The session line.
+    pub session: Session,
+    /// The agenda-item line.
+    pub agenda: Agenda,
+    /// Titles and the classes they tell.
+    #[serde(rename = "title")]
+    pub titles: Vec<Title>,
+    /// Names of bodies, with the beginnings of their symbols.
+    pub organs: BTreeMap<String, Vec<String>>,
+    /// Beginnings of names of other bodies.
+    pub bodies: Bodies,
+    /// Words that head the parts of a document.
+    pub structure: Structure,
+    /// How paragraphs and headings are labelled.
+    pub numbering: Numbering,
+    /// Words that refer to other places and documents.
+    pub references: References,
+}
+
+/// The masthead at large.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Masthead {
+    /// The language whose masthead forms are printed.
+    pub forms: String,
+    /// The organization's name.
+    pub united_nations: Vec<String>,
+    /// The line that names the language of a translation.
+    pub own_line: String,
+}
+
+/// The distribution line.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Distribution {
+    /// What the line begins with, official or not.
+    pub labels: Vec<String>,
+    /// By category, the line.
+    pub forms: BTreeMap<String, Forms>,
+}
+
+/// An official form and what else is let pass.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Forms {
+    /// As it is printed.
+    pub form: String,
+    /// Other forms that published documents show.
+    #[serde(default)]
+    pub accepted: Vec<String>,
+}
+
+/// Dates.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Date {
+    /// The months in order.
+    pub months: Vec<String>,
+    /// Other names of each month.
+    #[serde(default)]
+    pub other_months: Vec<Vec<String>>,
+    /// How the first day of a month is written, with `{n}`.
+    pub first_day: String,
+    /// The whole, with `{day}`, `{month}` and `{year}`.
+    pub form: String,
+    /// Words that may stand between the parts, official or not.
+    pub connectors: Vec<String>,
+    /// What may follow the day, official or not.
+    pub ordinal_suffixes: Vec<String>,
+}
+
+/// The original-language line.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Original {
+    /// The whole, with `{languages}`.
+    pub form: String,
+    /// What it begins with.
+    pub label: String,
+    /// What else it may begin with.
+    pub accepted: Vec<String>,
+    /// The word before the last of several languages.
+    pub and: String,
+    /// Lines that stand in for it, with `{languages}`.
+    pub only: Vec<String>,
+}
+
+/// The session line.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Session {
+    /// The line of the n-th session at place n.
+    pub ordinals: Vec<String>,
+    /// Other lines, with `{year}`, `{number}` and `{words}`.
+    pub others: Vec<String>,
+    /// Words of which every session line has one.
+    pub words: Vec<String>,
+}
+
+/// The agenda-item line, by the stage of the agenda; each with `{number}`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Agenda {
+    /// The agenda as adopted.
+    pub adopted: Vec<String>,
+    /// The provisional agenda.
+    pub provisional: Vec<String>,
+    /// The annotated provisional agenda.
+    pub annotated: Vec<String>,
+    /// The preliminary list.
+    pub preliminary: Vec<String>,
+    /// The supplementary list.
+    pub supplementary: Vec<String>,
+    /// Forms of the above that another replaces.
+    pub unofficial: BTreeMap<String, String>,
+    /// A number with the letter of its sub-item: `{number}` and `{letter}`.
+    pub sub_item: String,
+    /// The word before the last of several numbers.
+    pub and: String,
+}
+
+/// A kind of title and the document class it tells.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Title {
+    /// The class.
+    pub class: String,
+    /// Beginnings of such a line.
+    pub starts: Vec<String>,
+    /// What such a line has in it.
+    #[serde(default)]
+    pub contains: Vec<String>,
+    /// Beginnings of an author line of the class.
+    #[serde(default)]
+    pub author: Vec<String>,
+}
+
+/// Beginnings of the names of bodies.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Bodies {
+    /// The beginnings.
+    pub starts: Vec<String>,
+}
+
+/// Words that head the parts of a document.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Structure {
+    /// An annex.
+    pub annex: Vec<String>,
+    /// An appendix.
+    pub appendix: Vec<String>,
+    /// An enclosure.
+    pub enclosure: Vec<String>,
+    /// The summary.
+    pub summary: Vec<String>,
+    /// The table of contents.
+    pub contents: Vec<String>,
+    /// A chapter.
+    pub chapter: Vec<String>,
+    /// A table's number.
+    pub table: Vec<String>,
+    /// A figure's number.
+    pub figure: Vec<String>,
+    /// A box's number.
+    #[serde(rename = "box")]
+    pub boxed: Vec<String>,
+    /// The source under a table.
+    pub source: Vec<String>,
+    /// The note under a table.
+    pub note: Vec<String>,
+    /// A heading over notes at the end.
+    pub endnotes: Vec<String>,
+    /// The subtitle of an addendum.
+    pub addendum: Vec<String>,
+    /// The subtitle of a corrigendum.
+    pub corrigendum: Vec<String>,
+    /// Headings after which a text with numbers of its own begins.
+    pub restarts: Vec<String>,
+}
+
+/// How paragraphs and headings are labelled.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Numbering {
+    /// A paragraph's number, with `{number}`.
+    pub paragraph: String,
+    /// A subparagraph's letter, with `{label}`.
+    pub subparagraph: String,
+    /// The letters in order.
+    pub letters: String,
+    /// The labels of chapters.
+    pub chapters: Chapters,
+    /// The labels of sections, where they are not capitals in order.
+    #[serde(default)]
+    pub sections: Vec<String>,
+}
+
+/// The labels of chapters.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub enum Chapters {
+    /// A system of numerals, by name: `roman`.
+    System(String),
+    /// The labels in order.
+    Labels(Vec<String>),
+}
+
+/// Words that refer to other places and documents.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct References {
+    /// One paragraph.
+    pub paragraph: Vec<String>,
+    /// Several paragraphs.
+    pub paragraphs: Vec<String>,
+    /// A resolution.
+    pub resolution: Vec<String>,
+    /// A decision.
+    pub decision: Vec<String>,
+    /// Earlier in this document.
+    pub above: Vec<String>,
+    /// Later in this document.
+    pub below: Vec<String>,
+}

@@ -1,0 +1,89 @@
+//! A stretch of text as the recogniser reads it: markup and invisible characters left out, variants of a character
+//! made one, and every place still known.
+
+use std::borrow::Cow;
+
+use super::{Manuscript, MarkKind, Span};
+
+/// Text made plain, with the way back to the manuscript.
+///
+/// Left out: markup, soft hyphens, marks of direction, zero-width characters, kashida. Made one: spaces of every
+/// width, full-width and Arabic-Indic digits, full-width ASCII, curly apostrophes, hyphens that do not break.
+#[derive(Clone, Debug)]
+pub struct Folded<'m> {
+    text: Cow<'m, str>,
+    /// Pairs of places, in this text and in the manuscript, from each of which on both go in step.
+    pieces: Vec<(u32, u32)>,
+    source: &'m str,
+    start: usize,
+}
+
+impl<'m> Folded<'m> {
+    pub(super) fn new(manuscript: &'m Manuscript, span: Span) -> Self {
+        let source = manuscript.text();
+        let raw = &source[span.range()];
+        let hidden = manuscript.marks_within(span);
+        if hidden.is_empty() && raw.is_ascii() {
+            return Self { text: Cow::Borrowed(raw), pieces: Vec::new(), source, start: span.start() };
+        }
+        let mut hidden = hidden.iter().filter(|mark| matches!(mark.kind, MarkKind::Hidden)).peekable();
+        let mut text = String::with_capacity(raw.len());
+        let mut pieces: Vec<(u32, u32)> = Vec::new();
+        let mut in_step = None;
+        for (at, character) in raw.char_indices() {
+            let place = span.start() + at;
+            while hidden.next_if(|mark| mark.span.end() <= place).is_some() {}
+            if hidden.peek().is_some_and(|mark| mark.span.start() <= place) {
+                continue;
+            }
+            let Some(plain) = fold(character) else { continue };
+            if in_step != Some(place) {
+                pieces.push((text.len() as u32, place as u32));
+            }
+            text.push(plain);
+            in_step = (plain.len_utf8() == character.len_utf8()).then_some(place + character.len_utf8());
+        }
+        Self { text: Cow::Owned(text), pieces, source, start: span.start() }
+    }
+
+    /// The plain text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The place in the manuscript of the bytes `range` of the plain text.
+    pub fn span(&self, range: std::ops::Range<usize>) -> Span {
+        let start = self.place(range.start);
+        if range.is_empty() {
+            return Span::at(start);
+        }
+        let last = self.text[..range.end].char_indices().next_back().map_or(range.start, |(at, _)| at);
+        let last = self.place(last);
+        let length = self.source[last..].chars().next().map_or(0, char::len_utf8);
+        Span::new(start, last + length)
+    }
+
+    /// The place in the manuscript of the byte `at` of the plain text.
+    fn place(&self, at: usize) -> usize {
+        if self.pieces.is_empty() {
+            return self.start + at;
+        }
+        let piece = self.pieces.partition_point(|&(plain, _)| plain as usize <= at).max(1) - 1;
+        self.pieces.get(piece).map_or(self.start, |&(plain, source)| source as usize + at - (plain as usize).min(at))
+    }
+}
+
+/// The one form of a character's variants; nothing for a character that is not seen.
+fn fold(character: char) -> Option<char> {
+    Some(match character {
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' => return None,
+        '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{640}' | '\u{61c}' => return None,
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\u{2028}' => ' ',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(character as u32 - 0xff01 + 0x21).unwrap_or(character),
+        '\u{660}'..='\u{669}' => char::from_u32(character as u32 - 0x660 + 0x30).unwrap_or(character),
+        '\u{6f0}'..='\u{6f9}' => char::from_u32(character as u32 - 0x6f0 + 0x30).unwrap_or(character),
+        '\u{2018}' | '\u{2019}' | '\u{2bc}' => '\'',
+        '\u{2010}' | '\u{2011}' => '-',
+        other => other,
+    })
+}

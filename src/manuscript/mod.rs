@@ -1,0 +1,96 @@
+//! A submitted draft: its text, its lines as the format has them, and the way back to the file.
+
+mod block;
+mod folded;
+mod lines;
+mod origin;
+mod span;
+
+pub use block::{Block, BlockKind, CountedLabel, Mark, MarkKind};
+pub use folded::Folded;
+pub use lines::{LineIndex, Position};
+pub use origin::{Origin, OriginPiece, Origins};
+pub use span::Span;
+
+/// The kinds of file that masthead reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// Markdown as CommonMark has it, with tables and notes.
+    Markdown,
+    /// Office Open XML, as Word writes it.
+    Word,
+}
+
+/// A draft as its reader found it.
+#[derive(Debug)]
+pub struct Manuscript {
+    format: Format,
+    text: String,
+    lines: LineIndex,
+    blocks: Vec<Block>,
+    marks: Vec<Mark>,
+    origins: Origins,
+}
+
+impl Manuscript {
+    /// A manuscript of `text`, whose `blocks` and `marks` are in order of place.
+    pub fn new(format: Format, text: String, blocks: Vec<Block>, mut marks: Vec<Mark>, origins: Origins) -> Self {
+        marks.sort_by_key(|mark| (mark.span.start(), mark.span.end()));
+        let lines = LineIndex::new(&text);
+        Self { format, text, lines, blocks, marks, origins }
+    }
+
+    /// The kind of file it was read from.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// The text: that of the file, or for a Word document its paragraphs, a line each.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The characters at `span`.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// Where lines begin.
+    pub fn lines(&self) -> &LineIndex {
+        &self.lines
+    }
+
+    /// Its lines that are not blank, in reading order.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// Its marks, in order of place.
+    pub fn marks(&self) -> &[Mark] {
+        &self.marks
+    }
+
+    /// The marks that begin within `span`.
+    pub fn marks_within(&self, span: Span) -> &[Mark] {
+        let from = self.marks.partition_point(|mark| mark.span.start() < span.start());
+        let to = from + self.marks[from..].partition_point(|mark| mark.span.start() < span.end());
+        &self.marks[from..to]
+    }
+
+    /// The text at `span` made plain.
+    pub fn folded(&self, span: Span) -> Folded<'_> {
+        Folded::new(self, span)
+    }
+
+    /// Line and column of a byte of the text.
+    pub fn position(&self, offset: usize) -> Position {
+        self.lines.position(offset, &self.text)
+    }
+
+    /// Where a byte of the text stands in the file's package; nothing for a file that is its own text.
+    pub fn origin(&self, offset: usize) -> Option<Origin> {
+        self.origins.of(offset)
+    }
+}

@@ -1,0 +1,49 @@
+//! The way from a place in the text back into a package of several parts.
+
+/// Where in a package a character stands.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Origin {
+    /// The part, such as `word/document.xml`.
+    pub part: String,
+    /// The paragraph within the part, from 0, in document order.
+    pub paragraph: usize,
+    /// Characters into the paragraph's visible text, from 0.
+    pub offset: usize,
+}
+
+/// A stretch of text that lies in one paragraph of one part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OriginPiece {
+    /// Offset in the manuscript's text of its first byte.
+    pub start: u32,
+    /// Its part, as a place in the list of parts.
+    pub part: u16,
+    /// Its paragraph within the part, from 0.
+    pub paragraph: u32,
+    /// Characters of the paragraph before it.
+    pub offset: u32,
+}
+
+/// The pieces of a text that came out of a package; empty for a file that is its own text.
+#[derive(Clone, Debug, Default)]
+pub struct Origins {
+    parts: Vec<String>,
+    pieces: Vec<OriginPiece>,
+}
+
+impl Origins {
+    /// Pieces in order of place, each in one of `parts`.
+    pub fn new(parts: Vec<String>, pieces: Vec<OriginPiece>) -> Self {
+        Self { parts, pieces }
+    }
+
+    pub(super) fn of(&self, offset: usize) -> Option<Origin> {
+        let at = self.pieces.partition_point(|piece| piece.start as usize <= offset).checked_sub(1)?;
+        let piece = self.pieces.get(at)?;
+        Some(Origin {
+            part: self.parts.get(piece.part as usize)?.clone(),
+            paragraph: piece.paragraph as usize,
+            offset: piece.offset as usize + offset - piece.start as usize,
+        })
+    }
+}
