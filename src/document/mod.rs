@@ -3,6 +3,7 @@
 //! Nothing here knows the file format that the manuscript came from.
 
 mod annexes;
+mod cited;
 mod class;
 mod head;
 mod labels;
@@ -13,10 +14,13 @@ mod preface;
 mod recognise;
 mod running;
 mod series;
+mod subparagraphs;
 mod symbol;
+mod units;
 
 pub use outline::{Entry, outline};
 pub use recognise::{Hints, recognise};
+pub use class::begins as symbol_begins;
 pub use symbol::{Flaw, citations, flaw};
 
 use crate::language::date::WrittenDate;
@@ -39,6 +43,8 @@ pub struct Document<'m> {
     pub elements: Vec<Element>,
     /// Where the masthead ends: after its last part.
     pub masthead_end: usize,
+    /// Where masthead, preface and titles end and the body begins.
+    pub head_end: usize,
     /// The main text and the annexes, in order of place.
     pub parts: Vec<Part>,
     /// Headings, in order of place.
@@ -47,6 +53,8 @@ pub struct Document<'m> {
     pub paragraphs: Vec<Paragraph>,
     /// Slips in the numbering of paragraphs.
     pub slips: Vec<Slip>,
+    /// Slips in the letters of subparagraphs.
+    pub letter_slips: Vec<Slip>,
     /// Subparagraphs, in order of place.
     pub subparagraphs: Vec<Subparagraph>,
     /// Marks that call a note.
@@ -169,6 +177,8 @@ pub enum Value {
 /// An agenda-item line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AgendaItem {
+    /// The language it is worded in, by its two letters.
+    pub language: String,
     /// `adopted`, `provisional`, `annotated`, `preliminary` or `supplementary`.
     pub stage: String,
     /// The numbers as written: `2 (b)`, `13 and 115`.

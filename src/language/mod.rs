@@ -9,3 +9,9 @@ mod words;
 
 pub use symbols::Symbols;
 pub use words::{Agenda, Chapters, Forms, Original, References, Session, Structure, Title, Words};
+
+/// Where the words of a language are to be had.
+pub trait Vocabulary {
+    /// The words of the language of these two letters.
+    fn words(&self, language: &str) -> Option<&Words>;
+}

@@ -25,6 +25,8 @@ pub struct Symbols {
     pub without_agenda_callout: Vec<String>,
     /// Beginnings of the symbols of organs whose documents stand under an agenda item.
     pub with_agenda_item: Vec<String>,
+    /// Beginnings, within those, of the symbols of documents that do not.
+    pub without_agenda_item: Vec<String>,
 }
 
 impl Symbols {

@@ -145,6 +145,20 @@ pub struct Agenda {
     pub and: String,
 }
 
+impl Agenda {
+    /// The templates of an agenda at this stage.
+    pub fn stage(&self, name: &str) -> Option<&Vec<String>> {
+        match name {
+            "adopted" => Some(&self.adopted),
+            "provisional" => Some(&self.provisional),
+            "annotated" => Some(&self.annotated),
+            "preliminary" => Some(&self.preliminary),
+            "supplementary" => Some(&self.supplementary),
+            _ => None,
+        }
+    }
+}
+
 /// A kind of title and the document class it tells.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

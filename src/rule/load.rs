@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::{Certainty, Rule};
 use crate::diagnostic::Severity;
-use crate::language::Words;
+use crate::language::{Vocabulary, Words};
 use crate::language::nearest::nearest;
 
 /// Every file under rules/, by its place there.
@@ -74,10 +74,11 @@ impl RuleSet {
     pub fn languages(&self) -> impl Iterator<Item = &str> {
         self.words.keys().map(String::as_str)
     }
+}
 
-    /// The words of a language, read when first asked for. An embedded file that does not parse gives no words; a
-    /// test reads them all.
-    pub fn words(&self, language: &str) -> Option<&Words> {
+impl Vocabulary for RuleSet {
+    /// Read when first asked for. An embedded file that does not parse gives no words; a test reads them all.
+    fn words(&self, language: &str) -> Option<&Words> {
         let (language, slot) = self.words.get_key_value(language)?;
         if let Some(words) = slot.get() {
             return Some(words);
@@ -101,7 +102,7 @@ pub(crate) fn parse_rule(file: &str, text: &str) -> Result<Rule, LoadError> {
         return complain("certainty", "house practice cannot be an error".to_owned());
     }
     let findings = rule.check.findings();
-    for table in [&rule.message, &rule.help, &rule.fix, &rule.related] {
+    for table in [&rule.message, &rule.help, &rule.fix] {
         for finding in table.values().flat_map(BTreeMap::keys) {
             if !findings.contains(&finding.as_str()) {
                 let hint = nearest(finding, findings.iter().copied());

@@ -1,0 +1,122 @@
+//! An agenda that can still change is cited in a note that the agenda-item line calls.
+
+use serde::Deserialize;
+
+use super::{Context, Finding};
+use crate::diagnostic::Safety;
+use crate::document::{AgendaItem, Callout, Document, Element, Note, Value, citations, symbol_begins};
+use crate::language::{Symbols, Vocabulary};
+use crate::manuscript::Span;
+
+/// What the kind can find.
+pub(super) const FINDINGS: &[&str] = &["both-missing", "callout-missing", "note-missing", "no-symbol", "superfluous"];
+
+/// `[check]` of the kind `agenda-note`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Parameters {
+    /// Stages of an agenda that take a note: `provisional`, `preliminary`, …
+    stages: Vec<String>,
+}
+
+/// How far after the line's last character its callout may stand, in bytes.
+const REACH: usize = 6;
+
+impl Parameters {
+    pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
+        let document = context.document;
+        let items = document.elements_of("agenda-item").filter_map(|element| match &element.value {
+            Value::AgendaItem(item) => Some((element, item)),
+            _ => None,
+        });
+        // Several items may share one callout: the last line's.
+        let Some((element, item)) = items.last() else { return Vec::new() };
+        self.finding(context, element, item).into_iter().collect()
+    }
+
+    fn finding(&self, context: &Context<'_>, element: &Element, item: &AgendaItem) -> Option<Finding> {
+        let document = context.document;
+        let callout = callout_of(document, element, item);
+        let quoted = |finding: Finding| finding.value("item", element.text.as_str());
+        if !self.stages.contains(&item.stage) {
+            return superfluous(document, callout?).map(quoted);
+        }
+        let Some(callout) = callout else {
+            return missing_callout(context, element, item).map(quoted);
+        };
+        let value = |finding: Finding| quoted(finding).value("callout", callout.mark.as_str());
+        let Some(note) = callout.note.and_then(|note| document.notes.get(note)) else {
+            return Some(value(Finding::new("note-missing", callout.span).related("item", element.span)));
+        };
+        let text = document.manuscript.slice(note.span);
+        let cites = !citations(text).is_empty() || text.contains('/');
+        let digits = text.bytes().any(|byte| byte.is_ascii_digit());
+        let finding = Finding::new("no-symbol", note.span).value("note", text.trim()).related("item", element.span);
+        (!cites && digits).then(|| value(finding))
+    }
+}
+
+/// The callout that stands in or directly after the agenda-item line.
+fn callout_of<'d>(document: &'d Document<'_>, element: &Element, item: &AgendaItem) -> Option<&'d Callout> {
+    let reach = element.span.start()..=item.callout_place + REACH;
+    let near = document.callouts.iter().filter(|callout| reach.contains(&callout.span.start()));
+    let text = document.manuscript.text();
+    let same_line = |callout: &&Callout| {
+        let from = item.callout_place.min(callout.span.start());
+        text.get(from..callout.span.start()).is_some_and(|between| !between.contains(char::is_alphabetic))
+    };
+    near.filter(same_line).last()
+}
+
+/// No callout: a note that cites a symbol and that nothing calls was meant, where there is one.
+fn missing_callout(context: &Context<'_>, element: &Element, item: &AgendaItem) -> Option<Finding> {
+    let document = context.document;
+    if practice_without(context) {
+        return None;
+    }
+    let place = Span::at(item.callout_place);
+    let uncalled = document.notes.iter().enumerate().filter(|(at, note)| {
+        let called = document.callouts.iter().any(|callout| callout.note == Some(*at));
+        note.mark.starts_with('*') && !called && is_symbol(document, note)
+    });
+    match uncalled.map(|(_, note)| note).next() {
+        Some(note) => {
+            let insert = if document.manuscript.format() == crate::manuscript::Format::Markdown {
+                note.mark.replace('*', "\\*")
+            } else {
+                note.mark.clone()
+            };
+            let finding = Finding::new("callout-missing", element.span).value("callout", note.mark.as_str());
+            let finding = finding.value("note", document.manuscript.slice(note.span).trim());
+            Some(finding.related("note", note.label.to(note.span)).fix(Safety::Safe, place, insert))
+        }
+        None => Some(Finding::new("both-missing", element.span)),
+    }
+}
+
+fn is_symbol(document: &Document<'_>, note: &Note) -> bool {
+    let text = document.manuscript.slice(note.span);
+    !citations(text).is_empty()
+}
+
+/// Whether the organ's documents carry no callout: told by the symbol, else by the organ's or body's name.
+fn practice_without(context: &Context<'_>) -> bool {
+    let document = context.document;
+    let without = &Symbols::built_in().without_agenda_callout;
+    let matches = |symbol: &str| without.iter().any(|start| symbol_begins(symbol, start));
+    if let Some(symbol) = document.symbol() {
+        return matches(symbol);
+    }
+    let Some(words) = context.rules.words(&document.language.name) else { return false };
+    let names = document.elements_of("organ").chain(document.elements_of("body"));
+    names.filter_map(|element| words.organs.get(&element.text)).flatten().any(|symbol| matches(symbol))
+}
+
+/// An adopted agenda takes no note: a callout whose note is a symbol and nothing more.
+fn superfluous(document: &Document<'_>, callout: &Callout) -> Option<Finding> {
+    let note = document.notes.get(callout.note?)?;
+    let text = document.manuscript.slice(note.span).trim().trim_end_matches(['.', '。']);
+    let only = citations(text).first().is_some_and(|span| span.len() == text.len());
+    let finding = Finding::new("superfluous", callout.span).value("callout", callout.mark.as_str());
+    only.then(|| finding.value("note", text).related("note", note.label.to(note.span)))
+}

@@ -1,0 +1,259 @@
+//! A part of the masthead: there, once, and in the form that the document's language prints.
+
+use serde::Deserialize;
+
+use super::{Context, Finding};
+use crate::diagnostic::{Edit, Safety, Severity};
+use crate::document::{Document, Element, Value, flaw};
+use crate::language::date::{self, WrittenDate};
+use crate::language::nearest::plain;
+use crate::language::{Vocabulary, Words};
+use crate::manuscript::Span;
+
+/// What the kind can find.
+pub(super) const FINDINGS: &[&str] = &["absent", "form", "unknown", "impossible", "incomplete", "repeated"];
+
+/// What the language-line kind can find.
+pub(super) const LANGUAGE_FINDINGS: &[&str] = &["absent", "form", "other", "superfluous"];
+
+/// `[check]` of the kind `element`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Parameters {
+    /// The part: `distribution`, `date`, `original-language`, `symbol`.
+    element: Part,
+    /// Parts after the first of which it belongs, the nearest first; where it is missing, that is its place.
+    after: Vec<String>,
+    /// Whether it may stand there only once.
+    #[serde(default)]
+    once: bool,
+}
+
+/// Parts whose form is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Part {
+    Distribution,
+    Date,
+    OriginalLanguage,
+    Symbol,
+}
+
+impl Part {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Distribution => "distribution",
+            Self::Date => "date",
+            Self::OriginalLanguage => "original-language",
+            Self::Symbol => "symbol",
+        }
+    }
+}
+
+impl Parameters {
+    pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
+        let document = context.document;
+        let mut elements = document.elements_of(self.element.name());
+        let Some(first) = elements.next() else { return self.absent(context).into_iter().collect() };
+        let mut findings: Vec<Finding> = form(first, context).into_iter().collect();
+        if self.once {
+            let added = |other: &&Element| !matches!(other.value, Value::Original { only: true, .. });
+            findings.extend(elements.filter(added).map(|other| {
+                Finding::new("repeated", other.span).value("found", other.text.as_str()).related("repeated", first.span)
+            }));
+        }
+        findings
+    }
+
+    /// Absent, with what would stand there; only advice where the whole masthead seems to be lost.
+    fn absent(&self, context: &Context<'_>) -> Option<Finding> {
+        let document = context.document;
+        let others = ["distribution", "date", "original-language", "language"];
+        let kept = others.iter().any(|name| *name != self.element.name() && document.element(name).is_some());
+        let span = place_after(document, &self.after);
+        let finding = Finding::new("absent", span).value("expected", model(self.element, context)?);
+        Some(finding.weigh((!kept).then_some(Severity::Advice)))
+    }
+}
+
+/// The empty place after the first of `parts` that the document has; else before its first part.
+fn place_after(document: &Document<'_>, parts: &[String]) -> Span {
+    let before = parts.iter().find_map(|name| document.element(name));
+    let place = before.map(|element| element.span.end());
+    let first = || document.elements.first().map_or(0, |element| element.span.start());
+    Span::at(place.unwrap_or_else(first))
+}
+
+/// What a missing part would look like, as an example in the forms of the document's language.
+fn model(part: Part, context: &Context<'_>) -> Option<String> {
+    let forms = context.rules.words(&context.document.forms)?;
+    Some(match part {
+        Part::Distribution => forms.distribution.forms.get("general")?.form.clone(),
+        Part::Date => {
+            let example = WrittenDate { day: Some(1), month: Some(7), year: Some(2016), month_word: String::new() };
+            date::write(&example, forms)?
+        }
+        Part::OriginalLanguage => forms.original.form.replace("{languages}", forms.languages.get("en")?),
+        Part::Symbol => String::new(),
+    })
+}
+
+/// What differs from the form that the document's language prints.
+fn form(element: &Element, context: &Context<'_>) -> Option<Finding> {
+    let forms = context.rules.words(&context.document.forms)?;
+    let finding = match &element.value {
+        Value::Distribution { category } => distribution(element, category.as_deref(), forms),
+        Value::Date(date) => date_form(element, date, forms),
+        Value::Original { languages, only, label } => original(element, languages, *only, label, forms, context),
+        Value::Symbol => symbol(element),
+        _ => None,
+    };
+    finding.map(|finding| finding.value("found", element.text.trim()))
+}
+
+fn distribution(element: &Element, category: Option<&str>, words: &Words) -> Option<Finding> {
+    let every = || words.distribution.forms.values().map(|forms| forms.form.as_str()).collect::<Vec<_>>().join(", ");
+    let Some(category) = category else {
+        return Some(Finding::new("unknown", element.span).value("expected", every()));
+    };
+    let forms = words.distribution.forms.get(category)?;
+    let exact = std::iter::once(&forms.form).chain(&forms.accepted).any(|form| same(form, &element.text));
+    if exact || in_capitals(&forms.form, &element.text) {
+        return None;
+    }
+    let finding = Finding::new("form", element.span).value("expected", forms.form.as_str());
+    Some(finding.fix(Safety::Safe, element.span, forms.form.as_str()))
+}
+
+fn date_form(element: &Element, date: &WrittenDate, words: &Words) -> Option<Finding> {
+    let finding = |name| Finding::new(name, element.span);
+    let model = words.date.form.replace("{day}", "1").replace("{month}", words.date.months.get(6)?).replace("{year}", "2016");
+    if date.day.is_none() || date.year.is_none() {
+        return Some(finding("incomplete").value("expected", model));
+    }
+    if date.month.is_none() {
+        return Some(finding("unknown").value("month", date.month_word.as_str()).value("expected", model));
+    }
+    if !date.is_calendar_date() {
+        return Some(finding("impossible"));
+    }
+    let expected = date::write(date, words)?;
+    let capitals = plain(&expected) == plain(&element.text) && element.text == element.text.to_uppercase();
+    if same(&expected, &element.text) || capitals {
+        return None;
+    }
+    Some(finding("form").value("expected", expected.as_str()).fix(Safety::Safe, element.span, expected.as_str()))
+}
+
+fn original(
+    element: &Element,
+    languages: &[(Span, Option<String>)],
+    only: bool,
+    label: &str,
+    words: &Words,
+    context: &Context<'_>,
+) -> Option<Finding> {
+    let document = context.document;
+    let official = || words.languages.values().cloned().collect::<Vec<_>>().join(", ");
+    let unknown = languages.iter().find(|(_, code)| code.is_none()).map(|(span, _)| *span);
+    let Some(unknown) = unknown.or(languages.is_empty().then_some(element.span)) else {
+        return misspelt(element, languages, only, label, words, context);
+    };
+    let named = document.manuscript.folded(unknown).text().trim().to_owned();
+    Some(Finding::new("unknown", unknown).value("language", named).value("expected", official()))
+}
+
+/// A label or a language that is written otherwise than the masthead's language writes it.
+fn misspelt(
+    element: &Element,
+    languages: &[(Span, Option<String>)],
+    only: bool,
+    label: &str,
+    words: &Words,
+    context: &Context<'_>,
+) -> Option<Finding> {
+    let mut edits = Vec::new();
+    let official = &words.original.label;
+    let known = std::iter::once(official).chain(&words.original.accepted);
+    let label_fits = only || known.clone().any(|known| same(known, label)) || label == official.to_uppercase();
+    let first = languages.first().map_or(element.span.end(), |(span, _)| span.start());
+    if !label_fits {
+        let end = context.document.manuscript.text().get(element.span.start()..first)?.trim_end().len();
+        let span = Span::new(element.span.start(), element.span.start() + end);
+        edits.push(Edit { span, replacement: official.clone() });
+    }
+    for (span, code) in languages {
+        let name = words.languages.get(code.as_deref()?)?;
+        let folded = context.document.manuscript.folded(*span);
+        let written = folded.text();
+        let capital = only && written.to_lowercase() == name.to_lowercase();
+        let capitals = plain(written) == plain(name) && written == written.to_uppercase();
+        if written != name && !capital && !capitals {
+            edits.push(Edit { span: *span, replacement: name.clone() });
+        }
+    }
+    let (first, last) = (edits.first()?.span, edits.last()?.span);
+    let mut expected = context.document.manuscript.text().get(element.span.range())?.to_owned();
+    for edit in edits.iter().rev() {
+        let range = edit.span.start() - element.span.start()..edit.span.end() - element.span.start();
+        expected.get(range.clone())?;
+        expected.replace_range(range, &edit.replacement);
+    }
+    let mut finding = Finding::new("form", first.to(last)).value("expected", expected);
+    finding.fix = Some((Safety::Safe, edits));
+    Some(finding)
+}
+
+fn symbol(element: &Element) -> Option<Finding> {
+    let flaw = flaw(&element.text)?;
+    let span = Span::new(element.span.start() + flaw.at.start, element.span.start() + flaw.at.end);
+    let fixed = format!("{}{}{}", &element.text[..flaw.at.start], flaw.meant, &element.text[flaw.at.end..]);
+    Some(Finding::new("form", span).value("expected", fixed).fix(Safety::Safe, span, flaw.meant))
+}
+
+/// Equal, spaces of different width or number apart.
+fn same(a: &str, b: &str) -> bool {
+    a.split_whitespace().eq(b.split_whitespace())
+}
+
+/// The older masthead has the word in capitals, with or without accents, the colon and the line end as they come.
+fn in_capitals(form: &str, text: &str) -> bool {
+    let value = |text: &str| text.rsplit([' ', '.', ':']).next().unwrap_or_default().to_owned();
+    let (official, written) = (value(form), value(text.trim_end()));
+    written.chars().count() > 3 && written == written.to_uppercase() && plain(&official) == plain(&written)
+}
+
+/// `[check]` of the kind `language-line`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct LanguageLine {}
+
+impl LanguageLine {
+    pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
+        self.finding(context).into_iter().collect()
+    }
+
+    fn finding(&self, context: &Context<'_>) -> Option<Finding> {
+        let document = context.document;
+        let own = &context.rules.words(&document.language.name)?.masthead.own_line;
+        let original = document.element("original-language")?;
+        let Value::Original { languages, only: false, .. } = &original.value else { return None };
+        let codes: Vec<&str> = languages.iter().filter_map(|(_, code)| code.as_deref()).collect();
+        let translated = !codes.is_empty() && !codes.contains(&document.language.name.as_str());
+        let Some(line) = document.element("language") else {
+            let finding = Finding::new("absent", Span::at(original.span.start())).value("expected", own.as_str());
+            return translated.then(|| finding.related("original", original.span));
+        };
+        let Value::Language { code } = &line.value else { return None };
+        let finding = |name| Finding::new(name, line.span).value("found", line.text.as_str()).value("expected", own.as_str());
+        if code.as_deref() != Some(document.language.name.as_str()) {
+            return Some(finding("other"));
+        }
+        let capitals = line.text == line.text.to_uppercase() && plain(&line.text) == plain(own);
+        if line.text != *own && !capitals {
+            return Some(finding("form").fix(Safety::Safe, line.span, own.as_str()));
+        }
+        let same = codes.len() == 1 && !translated;
+        same.then(|| finding("superfluous").related("original", original.span))
+    }
+}

@@ -1,0 +1,74 @@
+//! Numbers or letters that follow each other.
+
+use serde::Deserialize;
+
+use super::{Context, Finding};
+use crate::diagnostic::Severity;
+use crate::document::{Document, Slip};
+
+/// What the kind can find.
+pub(super) const FINDINGS: &[&str] = &["repeated", "skipped", "backward"];
+
+/// `[check]` of the kind `series`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Parameters {
+    /// Whose numbers.
+    of: Of,
+}
+
+/// What is numbered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Of {
+    Paragraphs,
+    Subparagraphs,
+    Notes,
+}
+
+impl Parameters {
+    pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
+        let document = context.document;
+        match self.of {
+            Of::Paragraphs => document.slips.iter().map(finding).collect(),
+            Of::Subparagraphs => document.letter_slips.iter().map(finding).collect(),
+            Of::Notes => notes(document).iter().map(finding).collect(),
+        }
+    }
+}
+
+fn finding(slip: &Slip) -> Finding {
+    Finding::new(slip.kind, slip.label)
+        .value("found", slip.found.as_str())
+        .value("expected", slip.expected.as_str())
+        .value("before", slip.before.as_str())
+        .related("before", slip.previous)
+        .weigh((!slip.certain).then_some(Severity::Warning))
+}
+
+/// Slips in the numbers of notes; a 1 begins them anew, as in an annex.
+fn notes(document: &Document<'_>) -> Vec<Slip> {
+    let numbered = document.notes.iter().filter_map(|note| Some((note, note.mark.parse::<u32>().ok()?)));
+    let numbered: Vec<_> = numbered.collect();
+    let mut slips = Vec::new();
+    for pair in numbered.windows(2) {
+        let [(previous, before), (note, number)] = pair else { continue };
+        let kind = match number {
+            1 => continue,
+            _ if *number == before + 1 => continue,
+            _ if number == before => "repeated",
+            _ if number > before => "skipped",
+            _ => "backward",
+        };
+        slips.push(Slip {
+            kind,
+            label: if note.label.is_empty() { note.span } else { note.label },
+            found: note.mark.clone(),
+            expected: (before + 1).to_string(),
+            previous: if previous.label.is_empty() { previous.span } else { previous.label },
+            before: previous.mark.clone(),
+            certain: true,
+        });
+    }
+    slips
+}

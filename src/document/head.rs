@@ -1,0 +1,114 @@
+//! The first lines of a document, where masthead and preface stand, made plain once for all who look there.
+
+use crate::language::Words;
+use crate::language::date::starts_with;
+use crate::manuscript::{BlockKind, Folded, Manuscript, Span};
+
+/// How many lines are looked at for masthead and preface.
+pub(super) const LINES: usize = 80;
+
+/// A line of the head.
+pub(super) struct Line<'m> {
+    /// Its place in the list of blocks.
+    pub(super) block: usize,
+    /// Its text made plain.
+    pub(super) folded: Folded<'m>,
+    /// Whether it goes on from the line before.
+    pub(super) joined: bool,
+    /// Whether it is a cell of a table.
+    pub(super) cell: bool,
+}
+
+impl Line<'_> {
+    /// Its plain text.
+    pub(super) fn text(&self) -> &str {
+        self.folded.text()
+    }
+}
+
+/// The first lines of `manuscript` that are its own: no code, no notes, no running heads.
+pub(super) fn lines(manuscript: &Manuscript) -> Vec<Line<'_>> {
+    let own = |kind: BlockKind| !matches!(kind, BlockKind::Code | BlockKind::Note(_));
+    let blocks = manuscript.blocks().iter().enumerate().filter(|(_, block)| own(block.kind));
+    blocks
+        .take(LINES)
+        .map(|(at, block)| {
+            let cut = cut(manuscript, block.span);
+            let cell = matches!(block.kind, BlockKind::Cell { .. });
+            Line { block: at, folded: manuscript.folded(cut), joined: block.joined, cell }
+        })
+        .collect()
+}
+
+/// At most the first 600 bytes of a line: nothing of a masthead is longer.
+fn cut(manuscript: &Manuscript, span: Span) -> Span {
+    let mut end = span.end().min(span.start() + 600);
+    while !manuscript.text().is_char_boundary(end) {
+        end -= 1;
+    }
+    Span::new(span.start(), end)
+}
+
+/// The stretches of a line that stand in columns of their own: between tabs, upright strokes, or several spaces.
+pub(super) fn segments(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let bytes = text.as_bytes();
+    for (at, &byte) in bytes.iter().enumerate() {
+        let gap = byte == b'\t' || byte == b'|' || (byte == b' ' && bytes.get(at + 1) == Some(&b' '));
+        if gap {
+            found.push(start..at);
+            start = at + 1;
+        }
+    }
+    found.push(start..text.len());
+    found.into_iter().filter_map(|range| trimmed(text, range)).collect()
+}
+
+/// `range` without white space at its ends; nothing where nothing is left.
+pub(super) fn trimmed(text: &str, range: std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
+    let inner = text.get(range.clone())?;
+    let start = range.start + inner.len() - inner.trim_start().len();
+    let end = start + inner.trim().len();
+    (start < end).then_some(start..end)
+}
+
+/// Whether `text` is `template`, letter case apart, in which `{number}` stands for digits, `{year}` for four of them,
+/// and `{words}` for up to eight words.
+pub(super) fn matches(template: &str, text: &str) -> bool {
+    let Some((before, after)) = template.split_once('{') else {
+        return starts_with(text, template) == Some(text.len());
+    };
+    let Some(length) = starts_with(text, before) else { return false };
+    let (name, tail) = after.split_once('}').unwrap_or((after, ""));
+    let rest = &text[length..];
+    let lengths = rest.char_indices().map(|(at, _)| at).chain([rest.len()]);
+    lengths.skip(1).any(|end| fits(name, &rest[..end]) && matches(tail, &rest[end..]))
+}
+
+fn fits(name: &str, text: &str) -> bool {
+    match name {
+        "year" => text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()),
+        "number" => text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit()),
+        _ => text.split(' ').count() <= 8 && text.chars().all(|c| c.is_alphabetic() || " -'".contains(c)),
+    }
+}
+
+/// The longest of `names` with which `text` begins, letter case apart, as a whole word; and its length there.
+pub(super) fn longest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Option<(&'n str, usize)> {
+    let found = names.into_iter().filter_map(|name| Some((name, starts_with(text, name)?)));
+    let whole = found.filter(|&(name, length)| {
+        let han = name.chars().next_back().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        let open = name.ends_with(char::is_alphanumeric) && text[length..].starts_with(char::is_alphanumeric);
+        length > 0 && (han || !open)
+    });
+    whole.max_by_key(|&(_, length)| length)
+}
+
+/// Whether `text` is one of `names`, letter case apart.
+pub(super) fn is_one_of<'n>(text: &str, mut names: impl Iterator<Item = &'n String>) -> bool {
+    names.any(|name| starts_with(text, name) == Some(text.len()))
+}
+
+/// The words of every language that could stand in the head.
+pub(super) type AllWords<'w> = [&'w Words];

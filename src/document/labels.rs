@@ -1,0 +1,157 @@
+//! Labels at the start of a line: paragraph numbers, subparagraph letters.
+
+use crate::manuscript::{Folded, Manuscript, Span};
+
+/// Bytes looked at for a label.
+const WINDOW: usize = 40;
+
+/// A label at the start of a line, or one that the format counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Label {
+    /// What kind of label.
+    pub(super) kind: Kind,
+    /// Its number, for a number.
+    pub(super) number: u32,
+    /// Number or letter as written, without brackets and stops.
+    pub(super) text: String,
+    /// `bis`, `ter`, or a capital letter after the number; the numbers after the first of `1.1`.
+    pub(super) suffix: String,
+    /// The label as written, brackets and stop included.
+    pub(super) span: Span,
+    /// Where the text after it begins.
+    pub(super) after: usize,
+}
+
+/// The kinds of label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// `12.` or `12 -`.
+    Number,
+    /// `1.1` or `2.3.`: a number below another.
+    Decimal,
+    /// `(a)` or `a)`.
+    Letter,
+}
+
+/// The label that the text at `span` begins with.
+pub(super) fn read(manuscript: &Manuscript, span: Span) -> Option<Label> {
+    let first = manuscript.text().as_bytes().get(span.start()).copied()?;
+    let may_begin = first.is_ascii_digit() || first.is_ascii_alphabetic() || b"([*\\".contains(&first) || first >= 0x80;
+    if !may_begin || (first.is_ascii_alphabetic() && !closes_soon(manuscript, span)) {
+        return None;
+    }
+    let mut end = span.end().min(span.start() + WINDOW);
+    while !manuscript.text().is_char_boundary(end) {
+        end -= 1;
+    }
+    let folded = manuscript.folded(Span::new(span.start(), end));
+    let text = folded.text();
+    let found = if text.starts_with(|c: char| c.is_ascii_digit()) { number(text) } else { letter(text) };
+    found.map(|parsed| parsed.placed(&folded, end == span.end()))
+}
+
+/// A Latin letter begins a label only where a bracket closes it at once.
+fn closes_soon(manuscript: &Manuscript, span: Span) -> bool {
+    let bytes = &manuscript.text().as_bytes()[span.range()];
+    bytes.iter().take(6).position(|&byte| byte == b')').is_some_and(|at| bytes[..at].iter().all(u8::is_ascii_alphabetic))
+}
+
+/// A label within plain text: its kind, its bytes, its number or letter, what follows the number.
+pub(super) struct Parsed<'t> {
+    kind: Kind,
+    length: usize,
+    text: &'t str,
+    suffix: String,
+}
+
+impl Parsed<'_> {
+    fn placed(self, folded: &Folded<'_>, whole: bool) -> Label {
+        let rest = &folded.text()[self.length..];
+        let gap = rest.len() - rest.trim_start().len();
+        let after = if rest.len() == gap && whole {
+            folded.span(0..folded.text().len()).end()
+        } else {
+            folded.span(self.length + gap..self.length + gap).start()
+        };
+        Label {
+            kind: self.kind,
+            number: self.text.parse().unwrap_or(0),
+            text: self.text.to_owned(),
+            suffix: self.suffix,
+            span: folded.span(0..self.length),
+            after,
+        }
+    }
+}
+
+/// The label of a counted list, such as `3.` or `(a)`, standing at `span`.
+pub(super) fn counted(text: &str, span: Span, after: usize) -> Option<Label> {
+    let text = text.trim();
+    let parsed = if text.starts_with(|c: char| c.is_ascii_digit()) { number(text)? } else { letter(text)? };
+    let (kind, number) = (parsed.kind, parsed.text.parse().unwrap_or(0));
+    Some(Label { kind, number, text: parsed.text.to_owned(), suffix: parsed.suffix, span, after })
+}
+
+/// `12.`, `12 bis.`, `12A.`, `12 -`, `1.1`, `12、`.
+fn number(text: &str) -> Option<Parsed<'_>> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 4 || (digits > 1 && text.starts_with('0')) {
+        return None;
+    }
+    let rest = &text[digits..];
+    let plain = |kind, length| Some(Parsed { kind, length, text: &text[..digits], suffix: String::new() });
+    let ends = |after: &str| after.is_empty() || after.starts_with(|c: char| c.is_whitespace());
+    if let Some(after) = rest.strip_prefix('.') {
+        if after.starts_with(|c: char| c.is_ascii_digit()) {
+            let more = after.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+            let number = after[..more].trim_end_matches('.');
+            let closed = ends(&after[more..]) && number.len() <= 5;
+            let suffix = number.to_owned();
+            return closed.then(|| Parsed { kind: Kind::Decimal, length: digits + 1 + more, text: &text[..digits], suffix });
+        }
+        let letter = after.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_ascii_lowercase());
+        let quote = after.starts_with(['“', '«', '"', '(', '[', '《']);
+        return if ends(after) || letter || quote { plain(Kind::Number, digits + 1) } else { None };
+    }
+    if rest.starts_with(['、']) {
+        return plain(Kind::Number, digits + '、'.len_utf8());
+    }
+    let dash = rest.trim_start_matches(' ');
+    if dash.starts_with(['-', '–']) {
+        let length = text.len() - dash.len() + dash.chars().next().map_or(0, char::len_utf8);
+        let range = text[length..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+        let spaced = dash.len() < rest.len() && ends(&text[length..]);
+        return if spaced && !range { plain(Kind::Number, length) } else { None };
+    }
+    suffixed(text, digits)
+}
+
+/// `12 bis.`, `12 ter.`, `12A.`: a number put between two others.
+fn suffixed(text: &str, digits: usize) -> Option<Parsed<'_>> {
+    let rest = text[digits..].trim_start_matches(' ');
+    let gap = text.len() - digits - rest.len();
+    let word = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+    let latin = ["bis", "ter", "quater", "quinquies"].contains(&&rest[..word]);
+    let capital = gap == 0 && word == 1 && rest.starts_with(|c: char| c.is_ascii_uppercase());
+    let stop = rest[word..].starts_with('.');
+    ((latin || capital) && stop).then(|| Parsed {
+        kind: Kind::Number,
+        length: digits + gap + word + 1,
+        text: &text[..digits],
+        suffix: rest[..word].to_owned(),
+    })
+}
+
+/// `(a)`, `a)`, `(ii)`, `(أ)`.
+fn letter(text: &str) -> Option<Parsed<'_>> {
+    let inner = text.strip_prefix('(').unwrap_or(text);
+    let open = text.len() - inner.len();
+    let length = inner.find(')')?;
+    let letters = &inner[..length];
+    let count = letters.chars().count();
+    let after = &inner[length + 1..];
+    let closed = after.is_empty() || after.starts_with(|c: char| c.is_whitespace() || c.is_alphabetic() && open == 1);
+    let fits = (1..=5).contains(&count) && letters.chars().all(char::is_alphabetic);
+    let bare = open == 1 || count <= 4 && letters.chars().all(|c| c.is_ascii_lowercase() || !c.is_ascii());
+    (fits && closed && bare).then_some(Parsed { kind: Kind::Letter, length: open + length + 1, text: letters, suffix: String::new() })
+}

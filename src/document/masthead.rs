@@ -1,0 +1,346 @@
+//! The parts of the masthead: symbol, distribution, date, language, original language, job number.
+//!
+//! A stretch of a line is masthead when it is made of such parts and nothing else, so that several may stand together
+//! on one line and prose is never taken for one.
+
+use std::ops::Range;
+
+use super::head::{AllWords, Line, is_one_of, longest, segments, trimmed};
+use super::{Element, Value, symbol};
+use crate::language::date;
+use crate::language::nearest::{distance, nearest, plain};
+use crate::manuscript::Span;
+
+/// A part found in a stretch of text.
+type Found = (Range<usize>, Value);
+
+/// The parts of the masthead in `lines`, in order of place.
+pub(super) fn elements(lines: &[Line<'_>], words: &AllWords<'_>) -> Vec<Element> {
+    let mut found = Vec::new();
+    for line in lines {
+        let text = line.text();
+        for segment in segments(text) {
+            for (range, value) in parts(&text[segment.clone()], words) {
+                let range = segment.start + range.start..segment.start + range.end;
+                let value = placed(value, line, segment.start);
+                found.push(Element { value, span: line.folded.span(range.clone()), text: text[range].to_owned() });
+            }
+        }
+    }
+    let found = with_values_below(found, lines, words);
+    within_masthead(found, lines)
+}
+
+/// Turns the places within a value, which count from `start` of the line's plain text, into places of the manuscript.
+fn placed(value: Value, line: &Line<'_>, start: usize) -> Value {
+    match value {
+        Value::Original { languages, only, label } => {
+            let place = |span: Span| line.folded.span(start + span.start()..start + span.end());
+            let languages = languages.into_iter().map(|(span, code)| (place(span), code)).collect();
+            Value::Original { languages, only, label }
+        }
+        other => other,
+    }
+}
+
+/// The masthead is one place: dates and language names far below its last certain part are the preface's or the text's.
+fn within_masthead(found: Vec<Element>, lines: &[Line<'_>]) -> Vec<Element> {
+    let starts: Vec<usize> = lines.iter().map(|line| line.folded.span(0..0).start()).collect();
+    let line_of = |span: Span| starts.partition_point(|&start| start <= span.start());
+    let certain = |element: &&Element| match &element.value {
+        Value::Distribution { .. } => true,
+        Value::Original { only, .. } => !only,
+        _ => false,
+    };
+    let first = found.iter().find(certain).map(|element| line_of(element.span));
+    let Some(first) = first else {
+        return found.into_iter().filter(|element| line_of(element.span) < 25).collect();
+    };
+    let cluster: Vec<usize> = found.iter().filter(|element| !matches!(element.value, Value::Date(_))).map(|element| line_of(element.span)).collect();
+    let near = |element: &Element| {
+        let line = line_of(element.span);
+        let beside = cluster.iter().any(|other| other.abs_diff(line) <= 2);
+        let goes_on = lines.get(line - 1).is_some_and(|line| line.joined) && !cluster.contains(&(line - 1));
+        line <= first + 9 && (!matches!(element.value, Value::Date(_)) || beside && !goes_on)
+    };
+    let kept = |element: &Element| match element.value {
+        Value::Symbol | Value::JobNumber | Value::UnitedNations | Value::Organ => line_of(element.span) <= first + 30,
+        _ => near(element) && line_of(element.span) + 12 >= first,
+    };
+    found.into_iter().filter(kept).collect()
+}
+
+/// Joins a lone `Distr.` with the word on the line below it, and a list of languages with the line it goes on in.
+fn with_values_below(mut found: Vec<Element>, lines: &[Line<'_>], words: &AllWords<'_>) -> Vec<Element> {
+    for element in &mut found {
+        let next = lines.iter().find(|line| line.folded.span(0..0).start() >= element.span.end());
+        let Some(next) = next else { continue };
+        match &mut element.value {
+            Value::Distribution { category: category @ None } if element.text.len() < 8 => {
+                let word = next.text().trim_end_matches(['*', ' ']);
+                if let Some((name, true)) = distribution_value(word, words) {
+                    *category = Some(name);
+                    element.span = element.span.to(next.folded.span(0..word.len()));
+                    element.text = format!("{} {word}", element.text);
+                }
+            }
+            Value::Original { languages, .. } if element.text.ends_with(['/', ',']) => {
+                let (more, length) = languages_in(next.text(), words);
+                if length == next.text().trim_end().len() {
+                    languages.extend(more.into_iter().map(|(range, code)| (next.folded.span(range), code)));
+                    element.span = element.span.to(next.folded.span(0..length));
+                    element.text = format!("{} {}", element.text, &next.text()[..length]);
+                }
+            }
+            _ => {}
+        }
+    }
+    let inside = |span: Span, found: &[Element]| found.iter().any(|other| other.span != span && other.span.contains(span));
+    let nested: Vec<bool> = found.iter().map(|element| inside(element.span, &found)).collect();
+    let mut nested = nested.into_iter();
+    found.retain(|_| !nested.next().unwrap_or(false));
+    found
+}
+
+/// The parts that `text` is made of; none where anything else stands in it, but for what an official label begins.
+fn parts(text: &str, words: &AllWords<'_>) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let rest = &text[at..];
+        let skipped = rest.len() - rest.trim_start_matches([' ', '*']).len();
+        if skipped > 0 {
+            at += skipped;
+            continue;
+        }
+        match part(rest, words, at > 0) {
+            Some((length, value)) => {
+                found.push((at..at + length, shift(value, at)));
+                at += length;
+            }
+            None => break,
+        }
+    }
+    let whole = at >= text.len();
+    let labelled = matches!(found.last(), Some((_, Value::Distribution { .. } | Value::Original { only: false, .. })));
+    let own = |value: &Value| matches!(value, Value::Language { .. } | Value::Date(_) | Value::Organ | Value::UnitedNations);
+    if !whole && !labelled {
+        return Vec::new();
+    }
+    if !whole {
+        found.retain(|(_, value)| !own(value));
+    }
+    found
+}
+
+/// Moves the places within a value by `by` bytes.
+fn shift(value: Value, by: usize) -> Value {
+    match value {
+        Value::Original { languages, only, label } => {
+            let moved = |(span, code): (Span, _)| (Span::new(span.start() + by, span.end() + by), code);
+            Value::Original { languages: languages.into_iter().map(moved).collect(), only, label }
+        }
+        other => other,
+    }
+}
+
+/// The part at the start of `text`, and its length.
+fn part(text: &str, words: &AllWords<'_>, inner: bool) -> Option<(usize, Value)> {
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        if let Some(length) = job_number(text) {
+            return Some((length, Value::JobNumber));
+        }
+        return date::read(text, words).map(|(date, length)| (length, Value::Date(date)));
+    }
+    if let Some(length) = symbol::length(text).and_then(|first| joint(text, first)) {
+        return Some((length, Value::Symbol));
+    }
+    let names = words.iter().flat_map(|words| &words.masthead.united_nations).map(String::as_str);
+    if let Some((_, length)) = longest(text, names) {
+        return Some((length, Value::UnitedNations));
+    }
+    let organs = words.iter().flat_map(|words| words.organs.keys()).map(String::as_str);
+    if let Some((_, length)) = longest(text, organs).filter(|&(_, length)| !inner && length == text.trim_end().len()) {
+        return Some((length, Value::Organ));
+    }
+    distribution(text, words)
+        .or_else(|| original(text, words))
+        .or_else(|| only(text, words))
+        .or_else(|| own_language(text, words))
+        .or_else(|| date::read(text, words).map(|(date, length)| (length, Value::Date(date))))
+}
+
+/// A second symbol joined to the first by a hyphen or dash, as on documents of two organs.
+fn joint(text: &str, first: usize) -> Option<usize> {
+    let rest = &text[first..];
+    let second = rest.trim_start_matches(['-', '–', ' ']);
+    let gap = rest.len() - second.len();
+    match symbol::length(second) {
+        Some(length) if gap > 0 && rest.contains(['-', '–']) => Some(first + gap + length),
+        _ => Some(first),
+    }
+}
+
+/// `15-11287 (R) 080715 080715`, `GE.18-02016(E)`.
+fn job_number(text: &str) -> Option<usize> {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(text.len());
+    let (year, number) = text[..end].split_once('-')?;
+    (year.len() == 2 && (5..=6).contains(&number.len())).then(|| {
+        let rest = &text[end..];
+        let more = rest.find(|c: char| !"ACEFRSX() *0123456789".contains(c)).unwrap_or(rest.len());
+        end + rest[..more].trim_end().len()
+    })
+}
+
+fn distribution(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
+    let end = text.find([' ', ':', '.', '\u{a0}']).unwrap_or(text.len());
+    let labels = || words.iter().flat_map(|words| &words.distribution.labels);
+    let exact = longest(text, labels().map(String::as_str)).map(|(_, length)| length);
+    let label = exact.or_else(|| {
+        let word = &text[..end];
+        let stopped = text[end..].starts_with(['.', ':']);
+        let near = |label: &String| {
+            let label = label.trim_end_matches([':', '.']);
+            label.chars().count() >= 5 && distance(word, label) <= 1 + usize::from(label.len() > 7)
+        };
+        (stopped && word.chars().count() >= 4 && labels().any(near)).then_some(end)
+    })?;
+    let rest = &text[label..];
+    let value = rest.trim_start_matches(['.', ':', ' ']);
+    let gap = rest.len() - value.len();
+    let length = value.find([' ', '*', '(', ',']).unwrap_or(value.len());
+    let word = &value[..length];
+    if word.is_empty() {
+        return Some((label + rest[..gap].trim_end().len(), Value::Distribution { category: None }));
+    }
+    let category = distribution_value(word, words).map(|(name, _)| name);
+    // A word that happens to begin as a label does is none, unless a known value follows.
+    if exact.is_none() && category.is_none() {
+        return None;
+    }
+    Some((label + gap + length, Value::Distribution { category }))
+}
+
+/// The category that a word names, and whether it does so exactly, letter case and accents apart.
+fn distribution_value(word: &str, words: &AllWords<'_>) -> Option<(String, bool)> {
+    let mut near: Option<(usize, &String)> = None;
+    for (category, forms) in words.iter().flat_map(|words| &words.distribution.forms) {
+        for form in std::iter::once(&forms.form).chain(&forms.accepted) {
+            let value = form.rsplit([' ', ':', '：']).next().unwrap_or(form);
+            let slips = distance(word, value);
+            let limit = if value.chars().count() > 3 { 2 } else { 0 };
+            if slips <= limit && near.is_none_or(|(least, _)| slips < least) {
+                near = Some((slips, category));
+            }
+        }
+    }
+    near.map(|(slips, category)| (category.clone(), slips == 0))
+}
+
+fn original(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
+    let labels = || words.iter().flat_map(|words| std::iter::once(&words.original.label).chain(&words.original.accepted));
+    let exact = longest(text, labels().map(String::as_str)).map(|(_, length)| length);
+    let label = exact.or_else(|| {
+        let end = text.find([':', ' ']).unwrap_or(text.len());
+        let word = &text[..end];
+        let colon = text[end..].trim_start().starts_with(':');
+        let bare = |label: &String| plain(label.trim_end_matches([' ', ':', '：'])).to_owned();
+        let near = labels().any(|label| !label.contains(' ') && label.chars().count() > 5 && distance(word, &bare(label)) <= 2);
+        let rest = text[end..].trim_start_matches([':', ' ']);
+        let followed = colon || languages_in(rest, words).0.first().is_some_and(|(_, code)| code.is_some());
+        (near && word.chars().count() >= 5 && followed).then(|| text.len() - rest.len())
+    })?;
+    let rest = &text[label..];
+    let value = rest.trim_start_matches([' ', ':']);
+    let start = text.len() - value.len();
+    let (languages, length) = languages_in(value, words);
+    let languages = languages.into_iter().map(|(range, code)| (Span::new(start + range.start, start + range.end), code));
+    let label = text[..start].trim_end().to_owned();
+    let end = if length == 0 { label.len() } else { start + length };
+    Some((end, Value::Original { languages: languages.collect(), only: false, label }))
+}
+
+/// Languages at the start of `text`, joined by commas, strokes or the words for "and"; and the bytes they take.
+fn languages_in(text: &str, words: &AllWords<'_>) -> (Vec<(Range<usize>, Option<String>)>, usize) {
+    let mut found = Vec::new();
+    let mut at = 0;
+    let mut end = 0;
+    loop {
+        let rest = &text[at..];
+        let length = rest.find(|c: char| !c.is_alphabetic() && c != '-').unwrap_or(rest.len());
+        let word = &rest[..length];
+        let code = language(word, words);
+        if word.is_empty() || (code.is_none() && !found.is_empty()) {
+            break;
+        }
+        found.push((at..at + length, code));
+        at += length;
+        end = at;
+        let joiner = text[at..].len() - text[at..].trim_start_matches([',', '/', ' ', '،', '、']).len();
+        let conjunctions = words.iter().flat_map(|words| [words.original.and.as_str(), "&"]);
+        let and = longest(&text[at + joiner..], conjunctions).map_or(0, |(_, length)| length);
+        let spaces = text[at + joiner + and..].len() - text[at + joiner + and..].trim_start().len();
+        if text[at..at + joiner].contains([',', '/', '،', '、']) {
+            end = at + text[at..at + joiner].trim_end().len();
+        }
+        if joiner == 0 && and == 0 || !text[at..at + joiner].contains([',', '/', '،', '、']) && and == 0 {
+            break;
+        }
+        at += joiner + and + spaces;
+    }
+    (found, end)
+}
+
+/// The official language that a word names, exactly or with a slip.
+fn language(word: &str, words: &AllWords<'_>) -> Option<String> {
+    let names = || words.iter().flat_map(|words| words.languages.iter().map(|(code, name)| (code, name.as_str())));
+    let own = words.iter().map(|words| (&words.language, words.masthead.own_line.as_str()));
+    let all: Vec<(&String, &str)> = names().chain(own).collect();
+    let exact = all.iter().find(|(_, name)| plain(name) == plain(word));
+    let near = || {
+        let near = nearest(word, all.iter().map(|&(_, name)| name))?;
+        all.iter().find(|&&(_, name)| name == near)
+    };
+    exact.or_else(near).map(|&(code, _)| code.clone())
+}
+
+/// `English only`, `Arabic, English and French only`.
+fn only(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
+    for template in words.iter().flat_map(|words| &words.original.only) {
+        let (before, after) = template.split_once("{languages}")?;
+        let Some(start) = date::starts_with(text, before) else { continue };
+        let (languages, length) = languages_in(&text[start..], words);
+        let rest = &text[start + length..];
+        let named = languages.iter().all(|(_, code)| code.is_some()) && !languages.is_empty();
+        let Some(tail) = date::starts_with(rest, after).filter(|_| named && !(before.is_empty() && after.is_empty())) else {
+            continue;
+        };
+        let moved = |(range, code): (Range<usize>, _)| (Span::new(start + range.start, start + range.end), code);
+        let languages = languages.into_iter().map(moved).collect();
+        return Some((start + length + tail, Value::Original { languages, only: true, label: String::new() }));
+    }
+    None
+}
+
+/// The line that names the language of a translation.
+fn own_language(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
+    let length = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let word = &text[..length];
+    let code = language(word, words)?;
+    // One slip at most stands for a language's name where nothing else says what the word is.
+    let known = |name: &String| distance(name, word) <= usize::from(word.chars().count() > 4);
+    let lines = words.iter().map(|words| &words.masthead.own_line);
+    let names = words.iter().flat_map(|words| words.languages.values());
+    let fits = lines.chain(names).any(known) && word.starts_with(|c: char| !c.is_lowercase());
+    fits.then_some((length, Value::Language { code: Some(code) }))
+}
+
+/// Whether a line is the organization's name or an organ's.
+pub(super) fn names_organ(text: &str, words: &AllWords<'_>) -> bool {
+    trimmed(text, 0..text.len()).is_some_and(|range| {
+        let text = &text[range];
+        words.iter().any(|words| {
+            is_one_of(text, words.masthead.united_nations.iter()) || is_one_of(text, words.organs.keys())
+        })
+    })
+}

@@ -1,0 +1,169 @@
+//! Callouts and notes: asterisks and numbers.
+
+use super::running::Role;
+use super::{Callout, Note};
+use crate::manuscript::{BlockKind, Manuscript, MarkKind, Span};
+
+/// The callouts and notes of a manuscript, each in order of place.
+pub(super) fn pairs(manuscript: &Manuscript, roles: &[Role]) -> (Vec<Callout>, Vec<Note>) {
+    let mut notes = Vec::new();
+    let mut callouts = Vec::new();
+    let mut in_note: Option<u32> = None;
+    for (at, (block, role)) in manuscript.blocks().iter().zip(roles).enumerate() {
+        if *role == Role::Running || block.kind == BlockKind::Code {
+            continue;
+        }
+        let span = block.span;
+        let before = notes.len();
+        if let BlockKind::Note(number) = block.kind {
+            if in_note != Some(number) {
+                in_note = Some(number);
+                notes.push(counted_note(manuscript, at, number));
+            }
+        } else if let Some(note) = asterisk_note(manuscript, at).or_else(|| raised_note(manuscript, span)) {
+            notes.push(note);
+        }
+        let asterisks = notes.len() == before;
+        callouts_in(manuscript, span, asterisks, notes.len() > before, &mut callouts);
+    }
+    callouts.sort_by_key(|callout: &Callout| callout.span);
+    for callout in &mut callouts {
+        callout.note = notes.iter().position(|note| note.mark == callout.mark);
+    }
+    (callouts, notes)
+}
+
+/// A note that the format holds apart; its mark is the number printed.
+fn counted_note(manuscript: &Manuscript, at: usize, number: u32) -> Note {
+    let block = &manuscript.blocks()[at];
+    if let Some(note) = asterisk_note(manuscript, at) {
+        return note;
+    }
+    let mark = block.label.as_ref().map_or_else(|| (number + 1).to_string(), |label| label.text.clone());
+    Note { mark, label: Span::at(block.span.start()), span: block.span }
+}
+
+/// `* A/81/150.`: a line that begins with asterisks; its text may stand on the line below.
+fn asterisk_note(manuscript: &Manuscript, at: usize) -> Option<Note> {
+    let block = manuscript.blocks().get(at)?;
+    let first = manuscript.text().as_bytes().get(block.span.start())?;
+    if !b"*\\".contains(first) && *first < 0xe0 {
+        return None;
+    }
+    let folded = manuscript.folded(block.span);
+    let text = folded.text();
+    let count = text.bytes().take_while(|&byte| byte == b'*').count();
+    let rest = text[count..].trim_start();
+    let bar_code = rest.ends_with('*') && rest.bytes().take_while(u8::is_ascii_digit).count() >= 5;
+    if count == 0 || count > 6 || rest.starts_with('*') || bar_code {
+        return None;
+    }
+    let label = folded.span(0..count);
+    if rest.is_empty() {
+        let below = manuscript.blocks().get(at + 1)?;
+        let own = !manuscript.slice(below.span).starts_with('*');
+        return own.then(|| Note { mark: "*".repeat(count), label, span: below.span });
+    }
+    let start = folded.span(text.len() - rest.len()..text.len()).start();
+    Some(Note { mark: "*".repeat(count), label, span: whole(manuscript, at, start) })
+}
+
+/// From `start` in the block `at` to the end of the lines that go on from it.
+fn whole(manuscript: &Manuscript, at: usize, start: usize) -> Span {
+    let blocks = manuscript.blocks();
+    let more = blocks[at + 1..].iter().take(12).take_while(|block| {
+        let text = manuscript.slice(block.span);
+        block.joined && !text.starts_with(['*', '\\', '^']) && !text.starts_with("**")
+    });
+    let end = more.last().map_or(blocks[at].span.end(), |block| block.span.end());
+    Span::new(start, end)
+}
+
+/// `^{1} See …`: a line that begins with a raised number.
+fn raised_note(manuscript: &Manuscript, span: Span) -> Option<Note> {
+    let marks = manuscript.marks_within(span);
+    let mark = marks.iter().find(|mark| mark.kind == MarkKind::Superscript)?;
+    let before = Span::new(span.start(), mark.span.start());
+    let first = manuscript.folded(before).text().trim().is_empty();
+    let number = manuscript.slice(mark.span);
+    if !first || !is_note_number(number) {
+        return None;
+    }
+    let close = marks.iter().find(|other| other.kind == MarkKind::Hidden && other.span.start() == mark.span.end());
+    let end = close.map_or(mark.span.end(), |close| close.span.end());
+    let text = manuscript.text().get(end..span.end())?;
+    let start = span.end() - text.trim_start().len();
+    Some(Note { mark: number.to_owned(), label: mark.span, span: Span::new(start, span.end()) })
+}
+
+fn is_note_number(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The callouts within `span`: raised numbers, marks of the format, and, where `asterisks`, asterisks after a word.
+fn callouts_in(manuscript: &Manuscript, span: Span, asterisks: bool, note: bool, out: &mut Vec<Callout>) {
+    let marks = manuscript.marks_within(span);
+    let mut first = note;
+    for mark in marks {
+        match mark.kind {
+            MarkKind::Superscript => {
+                if !std::mem::take(&mut first) {
+                    raised_callouts(manuscript, mark.span, out);
+                }
+            }
+            MarkKind::Callout(number) => {
+                let text = manuscript.slice(mark.span);
+                let typed = text.bytes().all(|byte| byte == b'*') && !text.is_empty();
+                let mark_text = if typed { text.to_owned() } else { printed(manuscript, number) };
+                out.push(Callout { mark: mark_text, span: mark.span, note: None });
+            }
+            MarkKind::Hidden | MarkKind::Bold | MarkKind::Italic => {}
+        }
+    }
+    if asterisks && memchr::memchr(b'*', manuscript.slice(span).as_bytes()).is_some() {
+        asterisk_callouts(manuscript, span, out);
+    }
+}
+
+/// The number that the format prints for its note.
+fn printed(manuscript: &Manuscript, number: u32) -> String {
+    let block = manuscript.blocks().iter().find(|block| block.kind == BlockKind::Note(number));
+    let label = block.and_then(|block| block.label.as_ref()).map(|label| label.text.clone());
+    label.unwrap_or_else(|| (number + 1).to_string())
+}
+
+/// The numbers of `^{3}` or `^{3,4}`.
+fn raised_callouts(manuscript: &Manuscript, span: Span, out: &mut Vec<Callout>) {
+    let text = manuscript.slice(span);
+    if !text.split([',', ' ']).all(|part| part.is_empty() || is_note_number(part)) {
+        return;
+    }
+    let mut at = span.start();
+    for part in text.split([',', ' ']) {
+        if !part.is_empty() {
+            out.push(Callout { mark: part.to_owned(), span: Span::new(at, at + part.len()), note: None });
+        }
+        at += part.len() + 1;
+    }
+}
+
+/// Asterisks after a word: `agenda*`, `agenda **`; not the bar code's, not a row of them.
+fn asterisk_callouts(manuscript: &Manuscript, span: Span, out: &mut Vec<Callout>) {
+    let folded = manuscript.folded(span);
+    let text = folded.text();
+    if !text.contains(char::is_alphanumeric) {
+        return;
+    }
+    let mut at = 0;
+    while let Some(found) = text[at..].find('*') {
+        let start = at + found;
+        let count = text[start..].bytes().take_while(|&byte| byte == b'*').count();
+        at = start + count;
+        let after_word = text[..start].trim_end().ends_with(|c: char| !c.is_whitespace() && c != '*');
+        let known = |out: &[Callout], span: Span| out.iter().any(|callout| callout.span.overlaps(span));
+        let place = folded.span(start..start + count);
+        if after_word && count <= 6 && !known(out, place) {
+            out.push(Callout { mark: "*".repeat(count), span: place, note: None });
+        }
+    }
+}

@@ -1,0 +1,292 @@
+//! The parts of the preface: body, session, place and dates, agenda items, titles, author.
+
+use std::ops::Range;
+
+use super::head::{AllWords, Line, longest, matches, segments};
+use super::{AgendaItem, Element, Value};
+use crate::language::Words;
+use crate::language::date::starts_with;
+use crate::language::nearest::plain;
+use crate::manuscript::Span;
+use strsim::osa_distance;
+
+/// The parts of the preface in `lines`, in order of place; `taken` are the parts of the masthead.
+pub(super) fn elements(lines: &[Line<'_>], taken: &[Element], end: usize, words: &AllWords<'_>) -> Vec<Element> {
+    let mut found: Vec<Element> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        if line.folded.span(0..0).start() >= end {
+            break;
+        }
+        for segment in segments(line.text()) {
+            let span = line.folded.span(segment.clone());
+            if !taken.iter().chain(&found).any(|element| element.span.overlaps(span)) {
+                found.extend(element(lines, at, segment, words));
+            }
+        }
+    }
+    found
+}
+
+/// What the segment of line `at` is.
+fn element(lines: &[Line<'_>], at: usize, segment: Range<usize>, words: &AllWords<'_>) -> Vec<Element> {
+    let line = &lines[at];
+    let text = &line.text()[segment.clone()];
+    let make = |value, range: Range<usize>| {
+        let range = segment.start + range.start..segment.start + range.end;
+        vec![Element { value, span: line.folded.span(range.clone()), text: line.text()[range].to_owned() }]
+    };
+    if let Some((mut item, range)) = agenda_item(text, words) {
+        item.callout_place = line.folded.span(segment.start..segment.start + range.end).end();
+        return make(Value::AgendaItem(item), range);
+    }
+    if let Some(next) = lines.get(at + 1).filter(|next| next.joined && !next.cell) {
+        if let Some(element) = wrapped_item(line, next, segment.clone(), words) {
+            return vec![element];
+        }
+    }
+    let bare = text.trim_end_matches(['*', ' ']);
+    if let Some(number) = session(bare, words) {
+        return make(Value::Session { number }, 0..bare.len());
+    }
+    if is_place_and_dates(bare, words) {
+        return make(Value::PlaceAndDates, 0..bare.len());
+    }
+    let starts = words.iter().flat_map(|words| &words.bodies.starts).map(String::as_str);
+    if longest(bare, starts).is_some() && bare.chars().count() < 160 && !bare.ends_with(['.', ',', ';']) && !line.joined {
+        return make(Value::Body, 0..bare.len());
+    }
+    Vec::new()
+}
+
+/// An agenda-item line that goes on in the line below.
+fn wrapped_item(line: &Line<'_>, next: &Line<'_>, segment: Range<usize>, words: &AllWords<'_>) -> Option<Element> {
+    let text = &line.text()[segment.clone()];
+    let joined = format!("{text} {}", next.text());
+    let (mut item, range) = agenda_item(&joined, words).filter(|(_, range)| range.end > text.len() + 1)?;
+    let rest = range.end - text.len() - 1;
+    let span = line.folded.span(segment).to(next.folded.span(0..rest));
+    item.callout_place = span.end();
+    Some(Element { value: Value::AgendaItem(item), span, text: joined[range].to_owned() })
+}
+
+/// The stages of an agenda with their templates, in one language.
+pub(super) fn stages(words: &Words) -> [(&'static str, &Vec<String>); 5] {
+    let agenda = &words.agenda;
+    [
+        ("adopted", &agenda.adopted),
+        ("provisional", &agenda.provisional),
+        ("annotated", &agenda.annotated),
+        ("preliminary", &agenda.preliminary),
+        ("supplementary", &agenda.supplementary),
+    ]
+}
+
+/// The agenda item that `text` begins with, and its bytes, callouts at its end left out.
+fn agenda_item(text: &str, words: &AllWords<'_>) -> Option<(AgendaItem, Range<usize>)> {
+    if !text.contains(|c: char| c.is_ascii_digit()) || text.chars().count() > 300 {
+        return None;
+    }
+    let (bare, places) = without_asterisks(text);
+    let mut best: Option<(usize, AgendaItem)> = None;
+    for words in words {
+        for (stage, templates) in stages(words) {
+            for template in templates {
+                let Some((numbers, length)) = fill(template, &bare, words) else { continue };
+                if best.as_ref().is_none_or(|&(longest, _)| length > longest) {
+                    let meant = words.agenda.unofficial.get(template).map(|form| form.replace("{number}", &numbers));
+                    let (language, stage) = (words.language.clone(), stage.to_owned());
+                    best = Some((length, AgendaItem { language, stage, numbers, meant, callout_place: 0 }));
+                }
+            }
+        }
+    }
+    if best.is_none() {
+        best = words.iter().find_map(|words| misworded(&bare, words));
+    }
+    let (length, item) = best?;
+    let rest = bare[length..].trim_start();
+    let closed = rest.is_empty() || bare[length..].starts_with([' ', ',', '.', ')', ':']);
+    closed.then(|| {
+        let end = places.get(length.saturating_sub(1)).map_or(text.len(), |&place| {
+            place + text[place..].chars().next().map_or(0, char::len_utf8)
+        });
+        (item, 0..end)
+    })
+}
+
+/// `text` without asterisks and the spaces before them; and for each byte its place in `text`.
+fn without_asterisks(text: &str) -> (String, Vec<usize>) {
+    let mut bare = String::with_capacity(text.len());
+    let mut places = Vec::with_capacity(text.len());
+    for (at, character) in text.char_indices() {
+        let before_asterisk = character == ' ' && text[at..].trim_start().starts_with('*');
+        if character == '*' || before_asterisk {
+            continue;
+        }
+        bare.push(character);
+        places.extend(std::iter::repeat_n(at, character.len_utf8()));
+    }
+    (bare, places)
+}
+
+/// The numbers that stand in `text` for `{number}` of `template`, and the bytes of `text` that are the template's.
+fn fill(template: &str, text: &str, words: &Words) -> Option<(String, usize)> {
+    let (before, after) = template.split_once("{number}")?;
+    let start = starts_with(text, before)?;
+    let rest = &text[start..];
+    let length = numbers(rest, words);
+    if length == 0 {
+        return None;
+    }
+    if after.is_empty() {
+        return Some((rest[..length].trim_end().to_owned(), start + rest[..length].trim_end().len()));
+    }
+    // The numbers may be taken too far by a letter that begins the template's next word.
+    let ends = rest[..length].char_indices().map(|(at, _)| at).chain([length]).rev();
+    for end in ends.filter(|&end| end > 0) {
+        if let Some(tail) = starts_with(&rest[end..], after) {
+            let open = after.ends_with(char::is_alphanumeric) && rest[end + tail..].starts_with(char::is_alphanumeric);
+            if !open {
+                return Some((rest[..end].trim().to_owned(), start + end + tail));
+            }
+        }
+    }
+    None
+}
+
+/// The bytes at the start of `text` that are numbers of items: digits, letters and numerals of sub-items in brackets
+/// or before one, joined by commas, hyphens and the word for "and".
+fn numbers(text: &str, words: &Words) -> usize {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return 0;
+    }
+    let mut at = 0;
+    while let Some(character) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let word = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+        let conjunction = longest(rest, [words.agenda.and.as_str(), "à", "a", "to"]).map(|(_, length)| length);
+        let letter = word > 0 && rest[..word].chars().count() <= 4;
+        at += match character {
+            '0'..='9' | ' ' | ',' | '(' | ')' | '-' | '–' | '،' | '、' => character.len_utf8(),
+            _ if conjunction.is_some_and(|length| length > 0) => conjunction.unwrap_or(1),
+            _ if letter && (rest[word..].starts_with(')') || text[..at].ends_with('(')) => word,
+            _ => break,
+        };
+    }
+    text[..at].trim_end_matches([' ', ',', '(', '-', '–']).len().max(1)
+}
+
+/// A line that is nearly an agenda item's: the wording meant, and the bytes of the line.
+fn misworded(text: &str, words: &Words) -> Option<(usize, AgendaItem)> {
+    let line = text.trim_end();
+    let first = line.find(|c: char| c.is_ascii_digit())?;
+    let length = numbers(&line[first..], words);
+    let (before, after) = (&line[..first], &line[first + length..]);
+    if before.chars().count() > 30 || line.chars().count() > 120 {
+        return None;
+    }
+    let written = plain(&format!("{before}{{number}}{after}"));
+    let mut best: Option<(usize, &str, &String)> = None;
+    for (stage, templates) in stages(words) {
+        for template in templates {
+            let slips = osa_distance(&written, &plain(template));
+            let limit = (template.chars().count() / 8).clamp(1, 4);
+            if slips <= limit && best.is_none_or(|(least, _, _)| slips < least) {
+                best = Some((slips, stage, template));
+            }
+        }
+    }
+    let (_, stage, template) = best?;
+    let numbers = line[first..first + length].trim().to_owned();
+    let meant = Some(template.replace("{number}", &numbers));
+    let (language, stage) = (words.language.clone(), stage.to_owned());
+    Some((line.len(), AgendaItem { language, stage, numbers, meant, callout_place: 0 }))
+}
+
+/// Whether `text` names a session, and the session's number where it is an ordinal in words.
+fn session(text: &str, words: &AllWords<'_>) -> Option<Option<usize>> {
+    if text.chars().count() > 100 {
+        return None;
+    }
+    let lower = text.to_lowercase();
+    let named = words.iter().filter(|words| words.session.words.iter().any(|word| lower.contains(word.as_str())));
+    let ordinal = named.clone().find_map(|words| {
+        words.session.ordinals.iter().position(|ordinal| starts_with(text, ordinal) == Some(text.len()))
+    });
+    if let Some(at) = ordinal {
+        return Some(Some(at + 1));
+    }
+    let mut others = named.flat_map(|words| &words.session.others);
+    others.any(|template| matches(template, text)).then_some(None)
+}
+
+/// `Vienna, 8-17 April 2003`: a month and a year, and either a range or a place before them.
+fn is_place_and_dates(text: &str, words: &AllWords<'_>) -> bool {
+    let year = text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4 && digits.starts_with(['1', '2']));
+    if !year || text.chars().count() > 110 || text.ends_with(['.', ';']) {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let months = words.iter().flat_map(|words| &words.date.months);
+    let month = months.clone().any(|month| lower.contains(&month.to_lowercase())) || lower.contains('月');
+    let range = text.char_indices().any(|(at, c)| {
+        let around = |side: Option<char>| side.is_some_and(|c| c.is_ascii_digit() || c == ' ' || c.is_alphabetic() || c == '日');
+        "-–—至".contains(c) && around(text[..at].chars().next_back()) && around(text[at + c.len_utf8()..].chars().next())
+    });
+    let place = text.starts_with(|c: char| c.is_alphabetic()) && text.contains([',', '،', '，']);
+    let first_word = text.split([' ', ',']).next().unwrap_or_default();
+    month && (range || place || text.contains(" to ") || text.contains(" a ")) && first_word.chars().count() > 0
+}
+
+/// The title of the agenda item, the document's title and its author: the stretches of text between the last part of
+/// the preface and `end`, where the body begins.
+pub(super) fn titles(lines: &[Line<'_>], taken: &[Element], end: usize, words: &AllWords<'_>) -> Vec<Element> {
+    let anchor = |element: &&Element| {
+        let parts = ["agenda-item", "session", "place-and-dates", "body", "original-language", "language", "date"];
+        parts.contains(&element.name())
+    };
+    let Some(last) = taken.iter().filter(anchor).map(|element| element.span.end()).max() else { return Vec::new() };
+    let item = taken.iter().any(|element| element.name() == "agenda-item");
+    let mut groups: Vec<Vec<&Line<'_>>> = Vec::new();
+    let mut after_author = false;
+    for line in lines.iter().filter(|line| line.folded.span(0..0).start() >= last) {
+        let span = line.folded.span(0..line.text().len());
+        if span.start() >= end || groups.len() > 6 {
+            break;
+        }
+        let author = is_author(line.text(), words);
+        match groups.last_mut() {
+            Some(group) if line.joined && !author && !after_author => group.push(line),
+            _ => groups.push(vec![line]),
+        }
+        after_author = author;
+    }
+    let group_span = |group: &[&Line<'_>]| {
+        let whole = |line: &Line<'_>| line.folded.span(0..line.text().trim_end_matches(['*', ' ']).len());
+        group.first().zip(group.last()).map(|(first, last)| whole(first).to(whole(last)))
+    };
+    let text = |group: &[&Line<'_>]| group.iter().map(|line| line.text().trim()).collect::<Vec<_>>().join(" ");
+    let mut found = Vec::new();
+    let mut expected = if item { vec![Value::Title, Value::ItemTitle] } else { vec![Value::Title] };
+    for group in &groups {
+        let Some(span) = group_span(group) else { continue };
+        let author = group.len() == 1 && is_author(group[0].text(), words);
+        let value = if author { Some(Value::Author) } else { expected.pop() };
+        let Some(value) = value else { break };
+        found.push(Element { value, span, text: text(group).trim_end_matches(['*', ' ']).to_owned() });
+        if author {
+            break;
+        }
+    }
+    found
+}
+
+fn is_author(text: &str, words: &AllWords<'_>) -> bool {
+    let starts = words.iter().flat_map(|words| &words.titles).flat_map(|title| &title.author).map(String::as_str);
+    longest(text, starts).is_some() && text.chars().count() < 160 && !text.trim_end().ends_with('.')
+}
+
+/// The characters from the first to the last of several spans.
+pub(super) fn around(spans: impl Iterator<Item = Span>) -> Option<Span> {
+    spans.reduce(|whole, span| Span::new(whole.start().min(span.start()), whole.end().max(span.end())))
+}

@@ -1,0 +1,199 @@
+//! Putting the parts of a document together.
+
+use super::head::{self, Line, is_one_of};
+use super::units::{Unit, units};
+use super::{Document, Element, Heading, Part, Told, Value};
+use super::{class, masthead, notes, preface, running, series, subparagraphs};
+use crate::language::{Vocabulary, Words, detect};
+use crate::manuscript::{Manuscript, Span};
+
+/// What a user says of a document, instead of what it says itself.
+#[derive(Clone, Debug, Default)]
+pub struct Hints {
+    /// Its language, by its two letters.
+    pub language: Option<String>,
+    /// Its class.
+    pub class: Option<String>,
+}
+
+/// Bytes of text from which the language is told.
+const SAMPLE: usize = 24_000;
+
+/// Reads `manuscript` as a United Nations document, with the words of the languages in `vocabulary`.
+pub fn recognise<'m>(manuscript: &'m Manuscript, vocabulary: &impl Vocabulary, hints: &Hints) -> Document<'m> {
+    let sample = sample(manuscript);
+    let words = words_for(sample, vocabulary, hints);
+    let lines = head::lines(manuscript);
+    let mut elements = masthead::elements(&lines, &words);
+    let symbol = elements.iter().find(|element| matches!(element.value, Value::Symbol)).map(|element| element.text.clone());
+    let roles = running::roles(manuscript, symbol.as_deref());
+    let units = units(manuscript, &roles, &words);
+    let masthead_end = elements.iter().map(|element| element.span.end()).max().unwrap_or(0);
+    let body = body_start(&units, &lines, masthead_end, &words);
+    let preface = preface::elements(&lines, &elements, body, &words);
+    elements.extend(preface);
+    elements.sort_by_key(|element| element.span);
+    let preface_end = elements.iter().map(|element| element.span.end()).max().unwrap_or(0);
+    let body = prose_start(manuscript, &units, preface_end).map_or(body, |prose| prose.min(body));
+    let language = told_language(&elements, sample, &words, hints);
+    let titles = preface::titles(&lines, &elements, body, &words);
+    elements.extend(titles);
+    elements.sort_by_key(|element| element.span);
+    let forms = vocabulary.words(&language.name).map_or_else(|| language.name.clone(), |words| words.masthead.forms.clone());
+    let class = match &hints.class {
+        Some(class) => Told { name: class.clone(), from: String::new() },
+        None => class::told(symbol.as_deref(), &lines, body.max(masthead_end), &words),
+    };
+    let parts = parts(manuscript, &units);
+    let (paragraphs, slips) = series::paragraphs(&units, &parts);
+    let (subparagraphs, letter_slips) = subparagraphs::read(&units, &paragraphs, &words);
+    let head_end = body.max(masthead_end);
+    let (callouts, notes) = notes::pairs(manuscript, &roles);
+    let recognised = elements.iter().any(|element| is_cue(element, &language));
+    Document {
+        manuscript,
+        recognised,
+        language,
+        forms,
+        class,
+        headings: headings(&units),
+        elements,
+        masthead_end,
+        head_end,
+        parts,
+        paragraphs,
+        slips,
+        subparagraphs,
+        letter_slips,
+        callouts,
+        notes,
+    }
+}
+
+/// Whether a part says by itself that this is a United Nations document.
+fn is_cue(element: &Element, _language: &Told) -> bool {
+    match &element.value {
+        Value::UnitedNations | Value::Organ | Value::Symbol | Value::AgendaItem(_) => true,
+        Value::Distribution { category } => category.is_some(),
+        Value::Original { languages, .. } => languages.iter().any(|(_, code)| code.is_some()),
+        _ => false,
+    }
+}
+
+fn sample(manuscript: &Manuscript) -> &str {
+    let text = manuscript.text();
+    let mut end = text.len().min(SAMPLE);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// The words of the languages that `sample` may be in or print its masthead in: those of the Latin script, and of
+/// each other script that it has letters of.
+fn words_for<'v>(sample: &str, vocabulary: &'v impl Vocabulary, hints: &Hints) -> Vec<&'v Words> {
+    let has = |range: std::ops::RangeInclusive<char>| sample.chars().any(|c| range.contains(&c));
+    let mut languages = vec!["en", "fr", "es"];
+    for (language, range) in [("ru", '\u{400}'..='\u{4ff}'), ("ar", '\u{600}'..='\u{6ff}'), ("zh", '\u{4e00}'..='\u{9fff}')] {
+        if has(range) || hints.language.as_deref() == Some(language) {
+            languages.push(language);
+        }
+    }
+    languages.into_iter().filter_map(|language| vocabulary.words(language)).collect()
+}
+
+/// Where the body begins: at the first numbered paragraph, at the heading of a summary or of contents, at the first
+/// long stretch of prose, whichever is first below the masthead.
+fn body_start(units: &[Unit], lines: &[Line<'_>], masthead_end: usize, words: &head::AllWords<'_>) -> usize {
+    let heading = lines.iter().find(|line| {
+        let text = line.text().trim_end_matches(['.', '*', ' ', ':']);
+        let structure = words.iter().flat_map(|words| words.structure.summary.iter().chain(&words.structure.contents));
+        line.folded.span(0..0).start() >= masthead_end && is_one_of(text, structure)
+    });
+    let heading = heading.map(|line| line.folded.span(0..0).start());
+    let below = units.iter().filter(|unit| unit.span.start() >= masthead_end);
+    let numbered = below.clone().find(|unit| {
+        let number = |label: &super::labels::Label| label.kind == super::labels::Kind::Number && label.suffix.is_empty();
+        unit.label.as_ref().is_some_and(number) || unit.heads.is_some()
+    });
+    let numbered = numbered.map(|unit| unit.span.start());
+    let last_line = lines.last().map_or(0, |line| line.folded.span(0..line.text().len()).end());
+    [heading, numbered].into_iter().flatten().min().unwrap_or(last_line)
+}
+
+/// Where the first stretch of sentences after `from` begins.
+fn prose_start(manuscript: &Manuscript, units: &[Unit], from: usize) -> Option<usize> {
+    let mut below = units.iter().filter(|unit| unit.span.start() >= from);
+    let prose = below.find(|unit| {
+        let sentences = manuscript.slice(unit.span).ends_with(['.', ':', ';', '。', '”', '»']);
+        unit.span.len() > 160 && sentences
+    });
+    prose.map(|unit| unit.span.start())
+}
+
+/// The language that the masthead and preface tell, else the text; what each says is weighed.
+fn told_language(elements: &[Element], sample: &str, words: &[&Words], hints: &Hints) -> Told {
+    if let Some(language) = &hints.language {
+        return Told { name: language.clone(), from: String::new() };
+    }
+    let mut votes: Vec<(usize, Option<&str>)> = vec![(0, None); words.len()];
+    for element in elements {
+        for (vote, words) in votes.iter_mut().zip(words) {
+            let weight = weight(element, words);
+            if weight > 0 {
+                vote.0 += weight;
+                vote.1.get_or_insert(&element.text);
+            }
+        }
+    }
+    let text = detect::language(sample, words);
+    for (vote, words) in votes.iter_mut().zip(words) {
+        if let Some((language, sure)) = text {
+            vote.0 += if language == words.language { if sure > 4 { 6 } else { 2 } } else { 0 };
+        }
+    }
+    let best = votes.iter().enumerate().max_by_key(|&(at, &(vote, _))| (vote, usize::MAX - at));
+    match best {
+        Some((at, &(vote, from))) if vote > 0 => {
+            Told { name: words[at].language.clone(), from: from.unwrap_or_default().to_owned() }
+        }
+        _ => Told { name: "en".to_owned(), from: String::new() },
+    }
+}
+
+/// How much a part of the masthead or preface says for a language.
+fn weight(element: &Element, words: &Words) -> usize {
+    let text = element.text.as_str();
+    let own = |names: Vec<&String>| names.into_iter().any(|name| name.to_lowercase() == text.to_lowercase());
+    match &element.value {
+        Value::UnitedNations if own(words.masthead.united_nations.iter().collect()) => 2,
+        Value::Organ if own(words.organs.keys().collect()) => 2,
+        Value::Language { code: Some(code) } if *code == words.language && words.masthead.own_line == text => 4,
+        Value::AgendaItem(item) if item.language == words.language => 3,
+        Value::Session { .. } if super::head::is_one_of(text, words.session.ordinals.iter()) => 2,
+        Value::Distribution { .. } if words.masthead.forms == words.language && words.language != "en" => {
+            usize::from(own(words.distribution.forms.values().map(|forms| &forms.form).collect()))
+        }
+        _ => 0,
+    }
+}
+
+/// The main text and what has numbers of its own, from the headings of annexes.
+fn parts(manuscript: &Manuscript, units: &[Unit]) -> Vec<Part> {
+    let mut parts = vec![Part { kind: "main", heading: Span::at(0), span: Span::new(0, manuscript.text().len()) }];
+    for unit in units {
+        let Some(kind) = unit.heads else { continue };
+        let start = unit.span.start();
+        if let Some(last) = parts.last_mut() {
+            last.span = Span::new(last.span.start(), start);
+        }
+        parts.push(Part { kind, heading: unit.span, span: Span::new(start, manuscript.text().len()) });
+    }
+    parts
+}
+
+fn headings(units: &[Unit]) -> Vec<Heading> {
+    let marked = units.iter().filter_map(|unit| Some(Heading { level: unit.level?, span: unit.span }));
+    marked.collect()
+}
+

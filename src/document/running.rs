@@ -1,0 +1,84 @@
+//! What a page has round its text: job numbers, bar codes, page numbers, running heads, and notes at its foot.
+//!
+//! Text taken out of a printed document has these in the middle of its paragraphs.
+
+use crate::manuscript::{BlockKind, Manuscript};
+
+/// What a block is to the page it stands on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The document's own text.
+    Text,
+    /// Printed round the text.
+    Running,
+    /// Under the rule at the foot of a page.
+    Foot,
+}
+
+/// The most lines that a page's notes take.
+const FOOT_LINES: usize = 80;
+
+/// The role of each block; `symbol` is the document's own.
+pub(super) fn roles(manuscript: &Manuscript, symbol: Option<&str>) -> Vec<Role> {
+    let text = manuscript.text();
+    let own: Vec<&str> = symbol.map(|symbol| symbol.split(['-', '–']).collect()).unwrap_or_default();
+    let mut roles = Vec::with_capacity(manuscript.blocks().len());
+    let paged = memchr::memchr(0x0c, text.as_bytes()).is_some();
+    let mut foot = 0usize;
+    for (at, block) in manuscript.blocks().iter().enumerate() {
+        let line = manuscript.slice(block.span);
+        let fed = block.span.start() > 0 && text.as_bytes()[block.span.start() - 1] == 0x0c;
+        let heads = at > 10 && own.iter().any(|own| line.trim_end_matches('*') == *own);
+        let role = if block.kind == BlockKind::Running || heads || is_furniture(line) {
+            Role::Running
+        } else if foot > 0 && !fed && (paged || block.joined || is_note(line)) {
+            Role::Foot
+        } else {
+            Role::Text
+        };
+        if is_rule(line) {
+            foot = FOOT_LINES;
+        } else if fed || role == Role::Running || (role == Role::Text && !paged) {
+            foot = 0;
+        } else {
+            foot = foot.saturating_sub(1);
+        }
+        roles.push(role);
+    }
+    roles
+}
+
+/// A line that begins as a note does: with an asterisk, or a number without a stop.
+fn is_note(line: &str) -> bool {
+    let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    line.starts_with(['*', '^']) || (number.len() < line.len() && number.starts_with(' '))
+}
+
+/// A line drawn with low lines, over the notes of a page.
+fn is_rule(line: &str) -> bool {
+    line.len() >= 5 && line.bytes().all(|byte| byte == b'_')
+}
+
+/// `25-06741* (E)`, `050625`, `*2506741*`, `GE.18-02016(E)`, `2/18`, `V.03-80680`.
+fn is_furniture(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let Some(&first) = bytes.first() else { return false };
+    if line.len() > 40 || !(first.is_ascii_digit() || first == b'*' || line.starts_with(['G', 'V', 'K', 'M'])) {
+        return false;
+    }
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some(inner) = line.strip_prefix('*') {
+        return inner.strip_suffix('*').is_some_and(|code| code.len() >= 6 && digits(code));
+    }
+    if let Some((page, pages)) = line.split_once('/') {
+        return page.len() <= 3 && pages.len() <= 3 && digits(page) && digits(pages);
+    }
+    if line.len() == 6 && digits(line) {
+        return true;
+    }
+    let job = line.trim_start_matches(|c: char| c.is_ascii_uppercase()).trim_start_matches('.');
+    let Some((year, rest)) = job.split_once('-') else { return false };
+    let number = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let tail = rest[number..].chars().all(|c| "ACEFRSX() *0123456789".contains(c));
+    year.len() == 2 && digits(year) && (5..=6).contains(&number) && tail
+}

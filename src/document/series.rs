@@ -1,0 +1,217 @@
+//! Telling series of numbers apart, and finding the slips in the one that numbers a document's paragraphs.
+//!
+//! Published documents hold many series in one stream: the paragraphs; lists within them; numbered headings; the
+//! paragraphs of annexes, of quoted resolutions, of draft decisions. A number belongs to the open series that it
+//! continues; a `1` begins a new one; only a number that no series explains, and that the numbers after it confirm, is
+//! a slip of the main series.
+
+use super::labels::{Kind, Label};
+use super::units::{Style, Unit};
+use super::{Paragraph, Part, Slip};
+use crate::manuscript::Span;
+
+/// How far ahead numbers are looked at to confirm a slip.
+const AHEAD: usize = 6;
+
+/// The paragraphs of a document and the slips in their numbers.
+pub(super) fn paragraphs(units: &[Unit], parts: &[Part]) -> (Vec<Paragraph>, Vec<Slip>) {
+    let mut paragraphs = Vec::new();
+    let mut slips = Vec::new();
+    let mut from = 0;
+    for (at, part) in parts.iter().enumerate() {
+        let count = units[from..].iter().take_while(|unit| unit.span.start() < part.span.end()).count();
+        let units_here = &units[from..from + count];
+        let candidates: Vec<&Unit> = units_here.iter().filter(|unit| is_candidate(unit)).collect();
+        let mut telling = Telling { candidates: &candidates, series: Vec::new(), slips: Vec::new() };
+        telling.run();
+        let main = telling.main();
+        slips.append(&mut telling.slips);
+        for (place, unit) in candidates.iter().enumerate() {
+            if let Some(label) = unit.label.as_ref().filter(|_| main.contains(&place)) {
+                paragraphs.push(paragraph(label, unit.span, at));
+            }
+        }
+        from += count;
+    }
+    (paragraphs, slips)
+}
+
+fn is_candidate(unit: &Unit) -> bool {
+    unit.label.as_ref().is_some_and(|label| label.kind == Kind::Number && label.number > 0)
+}
+
+fn paragraph(label: &Label, span: Span, part: usize) -> Paragraph {
+    Paragraph { number: label.number, suffix: label.suffix.clone(), label: label.span, span: span.to(label.span), part }
+}
+
+/// A series as far as it has been read.
+struct Series {
+    /// The number last taken.
+    last: u32,
+    /// The number that the last would have had without the slips before it.
+    counted: u32,
+    /// Places of its members in the list of candidates.
+    members: Vec<usize>,
+    style: Style,
+    open: bool,
+}
+
+/// The work of telling the series of one part apart.
+struct Telling<'u> {
+    candidates: &'u [&'u Unit],
+    series: Vec<Series>,
+    slips: Vec<Slip>,
+}
+
+impl Telling<'_> {
+    fn label(&self, at: usize) -> Option<&Label> {
+        self.candidates.get(at)?.label.as_ref()
+    }
+
+    fn number(&self, at: usize) -> Option<u32> {
+        self.label(at).map(|label| label.number)
+    }
+
+    fn style(&self, at: usize) -> Style {
+        self.candidates.get(at).map_or(Style::Short, |unit| unit.style)
+    }
+
+    fn run(&mut self) {
+        for at in 0..self.candidates.len() {
+            let Some(label) = self.label(at) else { continue };
+            let (number, suffixed) = (label.number, !label.suffix.is_empty());
+            if suffixed && self.series.iter().any(|series| series.open && series.last == number) {
+                continue;
+            }
+            let inside = self.candidates.get(at).is_some_and(|unit| unit.inside);
+            if let Some(series) = self.continued(at, number) {
+                self.extend(series, at, number);
+            } else if inside {
+                continue;
+            } else if let Some((series, kind)) = self.slip(at, number) {
+                self.report(series, at, kind);
+                self.extend(series, at, number);
+                self.count_on(series, kind);
+            } else if number == 1 || self.series.is_empty() {
+                self.begin(at, number);
+            }
+        }
+    }
+
+    /// The open series that `number` continues: of its own style first, then the one last added to.
+    fn continued(&self, at: usize, number: u32) -> Option<usize> {
+        let style = self.style(at);
+        let open = self.series.iter().enumerate().filter(|(_, series)| series.open);
+        let next = open.filter(|(_, series)| series.last + 1 == number || series.counted + 1 == number);
+        next.max_by_key(|(_, series)| (series.style == style, series.members.last().copied())).map(|(place, _)| place)
+    }
+
+    fn begin(&mut self, at: usize, number: u32) {
+        let style = self.style(at);
+        self.series.push(Series { last: number, counted: number, members: vec![at], style, open: true });
+    }
+
+    /// Adds a number to a series and closes the lists that stood between: a list within a paragraph ends with it, a
+    /// row of numbered headings does not.
+    fn extend(&mut self, place: usize, at: usize, number: u32) {
+        let Some(series) = self.series.get_mut(place) else { return };
+        let before = series.members.last().copied().unwrap_or(0);
+        series.last = number;
+        series.counted = number;
+        series.members.push(at);
+        let style = series.style;
+        for (other, series) in self.series.iter_mut().enumerate() {
+            let between = series.members.first().is_some_and(|&first| first > before);
+            if other != place && between && (series.style == Style::Prose || style == Style::Short) {
+                series.open = false;
+            }
+        }
+    }
+
+    /// The series in which `number` is a slip, and what slip, where the numbers after it confirm it.
+    fn slip(&self, at: usize, number: u32) -> Option<(usize, &'static str)> {
+        if self.style(at) == Style::Short {
+            return None;
+        }
+        let established = |series: &&(usize, &Series)| series.1.open && series.1.style == Style::Prose;
+        let open = self.series.iter().enumerate().collect::<Vec<_>>();
+        let (place, series) = open.iter().filter(established).max_by_key(|(_, series)| (series.members.len(), series.members.last()))?;
+        let kind = self.kind_of_slip(series, at, number)?;
+        Some((*place, kind))
+    }
+
+    fn kind_of_slip(&self, series: &Series, at: usize, number: u32) -> Option<&'static str> {
+        let last = series.last;
+        let following: Vec<u32> = (at + 1..self.candidates.len())
+            .filter(|&next| self.style(next) == Style::Prose)
+            .filter_map(|next| self.number(next))
+            .take(AHEAD)
+            .collect();
+        let next = following.first().copied();
+        let goes_on = next.is_none_or(|next| next == number + 1 || next == number + 2 || next == number);
+        let returns = following.contains(&(last + 1));
+        if number == last {
+            // 5, 5, 6 and 5, 5, 7 and 5, 5 at the end; 1, 1, 2 only where no list can begin.
+            let follows = next.is_none_or(|next| next == last + 1 || next == last + 2);
+            return (follows && (number > 1 || self.adjacent(series, at) && !self.opens_list(series))).then_some("repeated");
+        }
+        if number > last && number <= last + 10 {
+            // 5, 7, 8; and not where 6 comes after all.
+            return (goes_on && !returns && (series.members.len() > 1 || next.is_some())).then_some("skipped");
+        }
+        // 5, 4, 7 or 5, 6, 1, 8: one number mistyped, the series goes on past it.
+        let mistyped = next.is_some_and(|next| next == last + 2) && !following.contains(&(number + 1));
+        (number < last && mistyped && self.adjacent(series, at)).then_some("backward")
+    }
+
+    /// Whether the number at `at` stands directly after the series' last.
+    fn adjacent(&self, series: &Series, at: usize) -> bool {
+        series.members.last().is_some_and(|&last| last + 1 == at)
+    }
+
+    /// Whether the series' last paragraph ends as one does before a list.
+    fn opens_list(&self, series: &Series) -> bool {
+        series.members.last().and_then(|&last| self.candidates.get(last)).is_some_and(|unit| unit.opens_list)
+    }
+
+    fn report(&mut self, place: usize, at: usize, kind: &'static str) {
+        let Some(series) = self.series.get(place) else { return };
+        let previous = series.members.last().and_then(|&last| self.label(last));
+        let (Some(previous), Some(label)) = (previous, self.label(at)) else { return };
+        let slip = Slip {
+            kind,
+            label: label.span,
+            found: label.text.clone(),
+            expected: (series.counted + 1).to_string(),
+            previous: previous.span,
+            before: previous.text.clone(),
+            certain: series.members.len() >= 2,
+        };
+        self.slips.push(slip);
+    }
+
+    /// After a number that stands for another, the next one may go on from that other: 5, 5, 7 is one slip.
+    fn count_on(&mut self, place: usize, kind: &'static str) {
+        let Some(series) = self.series.get_mut(place) else { return };
+        let before = series.members.iter().rev().nth(1).copied();
+        let meant = before.and_then(|before| self.candidates.get(before)?.label.as_ref()).map(|label| label.number + 1);
+        if let (Some(meant), true) = (meant, kind != "skipped") {
+            series.counted = meant;
+        }
+    }
+
+    /// The members of the series that number the part's paragraphs: those of prose that no other encloses.
+    fn main(&self) -> std::collections::BTreeSet<usize> {
+        let mut kept = std::collections::BTreeSet::new();
+        let longest = self.series.iter().filter(|series| series.style == Style::Prose).max_by_key(|series| series.members.len());
+        let within = |series: &Series, outer: &Series| {
+            outer.members.first() < series.members.first() && series.members.last() < outer.members.last()
+        };
+        for series in self.series.iter().filter(|series| series.style == Style::Prose) {
+            if longest.is_none_or(|longest| !within(series, longest)) {
+                kept.extend(series.members.iter().copied());
+            }
+        }
+        kept
+    }
+}

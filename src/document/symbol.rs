@@ -1,0 +1,99 @@
+//! Document symbols: recognising them, and where one breaks the grammar.
+//!
+//! Source: "United Nations Document Symbols", Dag Hammarskjöld Library.
+
+use crate::language::Symbols;
+use crate::manuscript::Span;
+
+/// A breach of the grammar of symbols, with what was meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flaw {
+    /// The component as written.
+    pub found: String,
+    /// The component as the grammar has it.
+    pub meant: String,
+    /// Where in the symbol it stands, in bytes.
+    pub at: std::ops::Range<usize>,
+}
+
+/// How many bytes at the start of `text` are a document symbol, asterisks and the stop of a sentence left out; nothing
+/// where none begins there. `E/2025/34 (Part I)` and `S/RES/2334 (2016)` go to the bracket's end.
+pub(super) fn length(text: &str) -> Option<usize> {
+    let symbols = Symbols::built_in();
+    let head = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
+    let bracketed = text.starts_with("[E/ECE/]");
+    if !bracketed && (text.as_bytes().get(head) != Some(&b'/') || !known(symbols, &text[..head])) {
+        return None;
+    }
+    let body = text.find(|c: char| c.is_whitespace() || "*,;:،؛；，。\"”»".contains(c)).unwrap_or(text.len());
+    let mut end = text[..body].trim_end_matches(['.', '-', '–', '/', '\'']).len();
+    // A bracket that the symbol did not open closes the sentence round it.
+    while text[..end].ends_with(')') && text[..end].matches(')').count() > text[..end].matches('(').count() {
+        end -= 1;
+    }
+    end = text[..end].trim_end_matches('.').len();
+    let component = &text[head.min(end)..end];
+    let has_digit_or_name = component.bytes().any(|byte| byte.is_ascii_digit()) || component.len() > 3;
+    if end <= head + 1 || !has_digit_or_name {
+        return None;
+    }
+    Some(end + bracket(&text[end..]))
+}
+
+/// The bytes of ` (2016)` or ` (Part I)` at the start of `rest`.
+fn bracket(rest: &str) -> usize {
+    let Some(inner) = rest.strip_prefix(" (") else { return 0 };
+    let Some(close) = inner.find(')') else { return 0 };
+    let inside = &inner[..close];
+    let year = inside.len() == 4 && inside.bytes().all(|byte| byte.is_ascii_digit());
+    let part = inside.len() < 20 && inside.strip_prefix("Part ").is_some_and(|part| part.starts_with(['I', 'V', 'X']));
+    if year || part { close + 3 } else { 0 }
+}
+
+fn known(symbols: &Symbols, series: &str) -> bool {
+    let plain = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
+    series.len() <= 8 && series.chars().all(plain) && symbols.series.iter().any(|name| name == series)
+}
+
+/// The first breach of the grammar in `symbol`.
+pub fn flaw(symbol: &str) -> Option<Flaw> {
+    let symbols = Symbols::built_in();
+    let mut at = 0;
+    for component in symbol.split('/') {
+        let place = at..at + component.len();
+        at = place.end + 1;
+        let letters = component.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(component.len());
+        let (name, rest) = component.split_at(letters);
+        let dotted = symbols.dotted.iter().find(|known| known.eq_ignore_ascii_case(name));
+        let slashed = symbols.slashed.iter().find(|known| known.eq_ignore_ascii_case(name));
+        let number = rest.trim_start_matches(['.', ' ', '-']);
+        let meant = match (dotted, slashed) {
+            (Some(known), _) if number.starts_with(|c: char| c.is_ascii_digit()) => format!("{known}.{number}"),
+            (_, Some(known)) if rest.is_empty() => known.clone(),
+            _ => continue,
+        };
+        if meant != component && place.start > 0 {
+            return Some(Flaw { found: component.to_owned(), meant, at: place });
+        }
+    }
+    None
+}
+
+/// The symbols cited in `text`, in order of place.
+pub fn citations(text: &str) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    for slash in memchr::memchr_iter(b'/', text.as_bytes()) {
+        let head = text[..slash].bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
+        let start = slash - head;
+        let inside = found.last().is_some_and(|last| start < last.end());
+        let bounded = !text[..start].ends_with(|c: char| c.is_alphanumeric() || "/_.@-".contains(c));
+        if head == 0 || inside || !bounded {
+            continue;
+        }
+        let window = text.get(start..).unwrap_or_default();
+        if let Some(length) = length(window) {
+            found.push(Span::new(start, start + length));
+        }
+    }
+    found
+}
