@@ -2,10 +2,12 @@
 
 mod encoding;
 mod markdown;
+mod markup;
 mod text;
 
 use std::path::Path;
 
+pub use self::encoding::encode;
 use crate::manuscript::{Format, Manuscript};
 
 /// Why a file's bytes could not be read as a manuscript.
