@@ -1,0 +1,1 @@
+//! Word documents made in memory, and what is read of them.
