@@ -4,7 +4,9 @@ use super::numbering::{Counters, Numbering};
 use super::paragraph::OBJECT;
 use super::story::{Line, Story};
 use super::styles::Styles;
-use crate::manuscript::{Block, BlockKind, CountedLabel, Format, Manuscript, Mark, MarkKind, OriginPiece, Origins, Span};
+use crate::manuscript::{
+    Block, BlockKind, CountedLabel, Format, Manuscript, Mark, MarkKind, OriginPiece, Origins, Span,
+};
 use crate::reader::ReadError;
 
 /// Where a story's lines stand in the document.
@@ -54,7 +56,14 @@ impl<'s> Assembly<'s> {
     }
 
     /// Adds the note at `index` of a story of notes; `label` is the number printed for it.
-    pub(super) fn note(&mut self, story: &Story, index: usize, number: u32, label: Option<String>, counters: &mut StoryCounters) {
+    pub(super) fn note(
+        &mut self,
+        story: &Story,
+        index: usize,
+        number: u32,
+        label: Option<String>,
+        counters: &mut StoryCounters,
+    ) {
         let Some(lines) = story.notes.get(index).and_then(|note| story.lines.get(note.lines.clone())) else { return };
         let (start, first) = (self.text.len(), self.blocks.len());
         for line in lines {
@@ -132,7 +141,9 @@ impl<'s> Assembly<'s> {
         match (place, line.cell, outline, level) {
             (Place::Note(number), ..) => BlockKind::Note(number),
             (Place::Running, ..) => BlockKind::Running,
-            (Place::Main, Some((table, row, column)), ..) => BlockKind::Cell { table: self.tables + table, row, column },
+            (Place::Main, Some((table, row, column)), ..) => {
+                BlockKind::Cell { table: self.tables + table, row, column }
+            }
             (Place::Main, None, Some(outline), _) => BlockKind::Heading(outline + 1),
             (Place::Main, None, None, Some(level)) => BlockKind::Item(level + 1),
             (Place::Main, None, None, None) => BlockKind::Line,

@@ -71,7 +71,7 @@ impl StoryReader<'_> {
     fn content(&mut self, parent: Tag, element: &Element<'_>, byte: usize) -> Option<Tag> {
         match element.name() {
             "r" => {
-                self.flow.paragraph.begin_run(self.styles);
+                self.flow.paragraph.begin_run();
                 return Some(Tag::Run);
             }
             "rPr" => return (parent == Tag::Run).then_some(Tag::RunProperties),
@@ -146,11 +146,9 @@ impl StoryReader<'_> {
     pub(super) fn end(&mut self, byte: usize) {
         match self.tags.pop() {
             Some(Tag::Paragraph { own_flow }) => self.end_paragraph(own_flow, byte),
-            Some(Tag::ParagraphProperties | Tag::RunProperties) => self.flow.paragraph.look(self.styles),
-            Some(Tag::Run) => {
-                self.flow.paragraph.end_run();
-                self.flow.paragraph.look(self.styles);
-            }
+            Some(Tag::ParagraphProperties) => self.flow.paragraph.settle(self.styles),
+            Some(Tag::RunProperties) => self.flow.paragraph.settle_run(self.styles),
+            Some(Tag::Run) => self.flow.paragraph.end_run(),
             Some(Tag::Text) => self.flow.paragraph.end_text(),
             Some(Tag::Drawing) => {
                 if let Some((byte, false)) = self.drawings.pop() {

@@ -175,7 +175,9 @@ fn heads(sections: &[Section], settings: &Settings, relations: &[Relation]) -> (
                 "even" => settings.even_pages,
                 _ => true,
             };
-            let Some(name) = target(&head.id).filter(|_| shown && first.len() + running.len() < HEADS) else { continue };
+            let Some(name) = target(&head.id).filter(|_| shown && first.len() + running.len() < HEADS) else {
+                continue;
+            };
             let masthead = index == 0 && head.kind == "first" && !head.footer;
             let names = if masthead { &mut first } else { &mut running };
             if !names.contains(&name) {

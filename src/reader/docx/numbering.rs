@@ -211,7 +211,13 @@ pub(super) struct Counters {
 impl Counters {
     /// Counts a paragraph of this instance at this level; returns its label, nothing where none is printed. The outer
     /// nothing is for an instance that is not defined, whose paragraphs have no number.
-    pub(super) fn count(&mut self, numbering: &Numbering, styles: &Styles, id: u32, level: u8) -> Option<Option<String>> {
+    pub(super) fn count(
+        &mut self,
+        numbering: &Numbering,
+        styles: &Styles,
+        id: u32,
+        level: u8,
+    ) -> Option<Option<String>> {
         let defined = numbering.defined(id, styles)?;
         let at = usize::from(level).min(LEVELS - 1);
         let own = defined.level(at)?;

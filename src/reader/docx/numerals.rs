@@ -112,10 +112,12 @@ impl Numerals {
                 Some(stem) => label.push(stem),
                 None => decimal(number, label),
             },
-            Self::Circled => match char::from_u32(0x2460 + number.wrapping_sub(1)).filter(|_| (1..=20).contains(&number)) {
-                Some(circled) => label.push(circled),
-                None => decimal(number, label),
-            },
+            Self::Circled => {
+                match char::from_u32(0x2460 + number.wrapping_sub(1)).filter(|_| (1..=20).contains(&number)) {
+                    Some(circled) => label.push(circled),
+                    None => decimal(number, label),
+                }
+            }
             Self::Chinese if number >= 100 => {
                 for digit in number.to_string().bytes() {
                     label.push(chinese_digit(u32::from(digit - b'0')));
@@ -184,7 +186,8 @@ fn chinese(number: u32, label: &mut String) {
         return;
     }
     let mut skipped = false;
-    for (value, unit) in [(10_000, Some('万')), (1000, Some('千')), (100, Some('百')), (10, Some('十')), (1, None)] {
+    for (value, unit) in [(10_000, Some('万')), (1000, Some('千')), (100, Some('百')), (10, Some('十')), (1, None)]
+    {
         let digit = number / value % 10;
         if digit == 0 {
             skipped |= number > value;

@@ -96,7 +96,9 @@ impl<'b> Package<'b> {
             .map(|relation| relation.target)
             .or_else(|| self.document_by_content_type())
             .unwrap_or_else(|| "word/document.xml".to_owned());
-        for (folder, kind) in [("xl/", "an Excel workbook"), ("ppt/", "a PowerPoint presentation"), ("visio/", "a Visio drawing")] {
+        for (folder, kind) in
+            [("xl/", "an Excel workbook"), ("ppt/", "a PowerPoint presentation"), ("visio/", "a Visio drawing")]
+        {
             if name.starts_with(folder) {
                 return Err(ReadError::Kind(format!("{kind}, not a Word document")));
             }
@@ -156,13 +158,12 @@ impl<'b> Package<'b> {
     fn index(&self, name: &str) -> Option<usize> {
         let same = |raw: &[u8]| {
             raw.len() == name.len()
-                && raw.iter().zip(name.bytes()).all(|(&raw, byte)| {
-                    raw.eq_ignore_ascii_case(&byte) || (raw == b'\\' && byte == b'/')
-                })
+                && raw
+                    .iter()
+                    .zip(name.bytes())
+                    .all(|(&raw, byte)| raw.eq_ignore_ascii_case(&byte) || (raw == b'\\' && byte == b'/'))
         };
-        self.archive
-            .index_for_name_raw(name.as_bytes())
-            .or_else(|| self.archive.file_names_raw().position(same))
+        self.archive.index_for_name_raw(name.as_bytes()).or_else(|| self.archive.file_names_raw().position(same))
     }
 }
 
@@ -187,7 +188,11 @@ fn kind(bytes: &[u8]) -> Option<&'static str> {
         Some("empty; a Word document is a ZIP package")
     } else if bytes.starts_with(COMPOUND) {
         let encrypted = memchr::memmem::find(bytes, ENCRYPTED_PACKAGE).is_some();
-        Some(if encrypted { ENCRYPTED } else { "a Word document of before 2007 (.doc); open it in Word and save it as .docx" })
+        Some(if encrypted {
+            ENCRYPTED
+        } else {
+            "a Word document of before 2007 (.doc); open it in Word and save it as .docx"
+        })
     } else if text.starts_with(b"{\\rtf") {
         Some("a Rich Text file (.rtf); open it in Word and save it as .docx")
     } else if text.starts_with(b"%PDF") {

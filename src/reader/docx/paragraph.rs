@@ -45,6 +45,8 @@ pub(super) struct Paragraph {
     pub(super) marks: Vec<Mark>,
     pub(super) properties: Properties,
     pub(super) run: Run,
+    /// How a run is shown that asks for nothing itself.
+    plain: Look,
     /// Its number within the part; the first one's where several became one.
     pub(super) number: u32,
     /// The number of the one of which text is being read.
@@ -58,7 +60,7 @@ pub(super) struct Paragraph {
 
 impl Paragraph {
     /// A paragraph of this part, or one more that goes on in this one.
-    pub(super) fn begin(&mut self, part: u16, number: u32, goes_on: bool, style: Option<u32>) {
+    pub(super) fn begin(&mut self, part: u16, number: u32, goes_on: bool, styles: &Styles) {
         if !goes_on {
             self.text.clear();
             self.pieces.clear();
@@ -68,21 +70,27 @@ impl Paragraph {
         self.part = part;
         self.current = number;
         self.characters = 0;
-        self.properties = Properties { style, ..Properties::default() };
-        self.run = Run::default();
+        self.properties = Properties { style: styles.default_paragraph(), ..Properties::default() };
+        self.settle(styles);
+    }
+
+    /// Settles how its runs are shown, once its properties are known.
+    pub(super) fn settle(&mut self, styles: &Styles) {
+        self.plain = Emphasis::default().look(Emphasis::default(), styles.emphasis(self.properties.style));
+        self.begin_run();
     }
 
     /// Begins a run.
-    pub(super) fn begin_run(&mut self, styles: &Styles) {
-        self.run = Run { start: self.text.len(), ..Run::default() };
-        self.look(styles);
+    pub(super) fn begin_run(&mut self) {
+        self.run = Run { start: self.text.len(), look: self.plain, ..Run::default() };
     }
 
     /// Settles how the run is shown, once its properties are known.
-    pub(super) fn look(&mut self, styles: &Styles) {
-        let character = styles.emphasis(self.run.style);
-        let paragraph = styles.emphasis(self.properties.style);
-        self.run.look = self.run.own.look(character, paragraph);
+    pub(super) fn settle_run(&mut self, styles: &Styles) {
+        if self.run.style.is_some() || self.run.own != Emphasis::default() {
+            let paragraph = styles.emphasis(self.properties.style);
+            self.run.look = self.run.own.look(styles.emphasis(self.run.style), paragraph);
+        }
     }
 
     /// Ends the run: marks what it added.
@@ -99,7 +107,7 @@ impl Paragraph {
         if let Some((callout, from)) = self.run.callout {
             self.marks.push(Mark { span: Span::new(from, self.text.len()), kind: MarkKind::Callout(callout) });
         }
-        self.run = Run { start: self.text.len(), ..Run::default() };
+        self.begin_run();
     }
 
     /// Marks a span, going on with a mark of the same kind that ends where it begins.

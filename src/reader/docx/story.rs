@@ -67,7 +67,9 @@ pub(super) struct Story {
 pub(super) enum Tag {
     /// Nothing; what it holds counts.
     Through,
-    Paragraph { own_flow: bool },
+    Paragraph {
+        own_flow: bool,
+    },
     ParagraphProperties,
     NumberProperties,
     EndProperties,
@@ -76,14 +78,18 @@ pub(super) enum Tag {
     Text,
     Drawing,
     TextBox,
-    Alternate { taken: bool },
+    Alternate {
+        taken: bool,
+    },
     Table,
     Row,
     RowProperties,
     Cell,
     CellProperties,
     Section,
-    SectionNotes { endnotes: bool },
+    SectionNotes {
+        endnotes: bool,
+    },
     Note,
 }
 
@@ -242,8 +248,7 @@ impl<'s> StoryReader<'s> {
         }
         let goes_on = std::mem::take(&mut self.flow.goes_on);
         self.flow.open = true;
-        self.flow.paragraph.begin(self.part, number, goes_on, self.styles.default_paragraph());
-        self.flow.paragraph.look(self.styles);
+        self.flow.paragraph.begin(self.part, number, goes_on, self.styles);
         Tag::Paragraph { own_flow }
     }
 

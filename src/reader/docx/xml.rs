@@ -9,8 +9,10 @@ use quick_xml::events::{BytesStart, Event};
 use crate::reader::ReadError;
 
 /// The namespaces of WordprocessingML, transitional and strict.
-const WORD: [&str; 2] =
-    ["http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main"];
+const WORD: [&str; 2] = [
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+];
 
 /// One step through a part.
 pub(super) enum Node<'a> {
@@ -140,7 +142,7 @@ impl<'a> Xml<'a> {
     fn element(&mut self, tag: BytesStart<'a>) -> Element<'a> {
         let word = self.word.get_or_insert_with(|| word_prefix(&tag));
         let name = tag.name().0;
-        let prefix = name.find(':').map_or(0, |colon| colon + 1);
+        let prefix = name.bytes().position(|byte| byte == b':').map_or(0, |colon| colon + 1);
         let word = name.get(..prefix) == Some(word);
         Element { tag, prefix, word }
     }
