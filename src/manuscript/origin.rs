@@ -9,7 +9,7 @@ pub struct Origin {
     pub paragraph: usize,
     /// Characters into the paragraph's visible text, from 0.
     pub offset: usize,
-    /// The byte of the unpacked part, from 0, at which the character stands: where the part has `<` there, the
+    /// The byte of the unpacked part (as UTF-8), from 0, at which the character stands: where the part has `<` there, the
     /// character is given by that element (a tab, a break, a picture; the paragraph's end for a line end); where it
     /// has `&`, by that reference; else the character is there as it is, and the text goes on in step.
     #[serde(skip)]

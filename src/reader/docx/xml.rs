@@ -14,6 +14,9 @@ const WORD: [&str; 2] = [
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 ];
 
+/// The byte order mark that may stand before the markup.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+
 /// One step through a part.
 pub(super) enum Node<'a> {
     /// An element begins; an empty one is followed by its end at once.
@@ -84,15 +87,18 @@ pub(super) struct Xml<'a> {
     /// The prefix that stands for WordprocessingML, with its colon; found at the root.
     word: Option<String>,
     open: usize,
+    /// Bytes before the markup, of a byte order mark.
+    before: usize,
     at: usize,
 }
 
 impl<'a> Xml<'a> {
     /// Reads `bytes`, UTF-8, of the part of this name.
     pub(super) fn new(part: &'a str, bytes: &'a [u8]) -> Self {
-        let mut reader = Reader::from_reader(bytes);
+        let text = bytes.strip_prefix(MARK).unwrap_or(bytes);
+        let mut reader = Reader::from_reader(text);
         reader.config_mut().expand_empty_elements = true;
-        Self { reader, part, word: None, open: 0, at: 0 }
+        Self { reader, part, word: None, open: 0, before: bytes.len() - text.len(), at: 0 }
     }
 
     /// The byte at which the last node begins.
@@ -106,14 +112,18 @@ impl<'a> Xml<'a> {
     /// Markup that is not well formed, a document type, an entity that XML does not predefine.
     pub(super) fn next(&mut self) -> Result<Node<'a>, ReadError> {
         loop {
-            self.at = self.reader.buffer_position() as usize;
+            let at = self.before + self.reader.buffer_position() as usize;
             let event = match self.reader.read_event() {
                 Ok(event) => event,
                 Err(error) => {
-                    self.at = self.reader.error_position() as usize;
+                    self.at = self.before + self.reader.error_position() as usize;
                     return Err(self.broken(error.to_string()));
                 }
             };
+            // the end that stands for an empty element's is where the element is
+            if self.before + self.reader.buffer_position() as usize > at || !matches!(event, Event::End(_)) {
+                self.at = at;
+            }
             return Ok(match event {
                 Event::Start(tag) | Event::Empty(tag) => {
                     self.open += 1;
