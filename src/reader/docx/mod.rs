@@ -75,12 +75,12 @@ pub fn read_as(bytes: &[u8], limits: &Limits, changes: Changes) -> Result<Readin
     let relations = package.relations(&document);
     let mut parts = Parts { package, document: &document, relations, warnings: Vec::new() };
 
-    let (styles, sound) = parts.with("styles", |xml| Styles::read(xml)).unwrap_or((Styles::default(), Ok(())));
+    let (styles, sound) = parts.with("styles", Styles::read).unwrap_or((Styles::default(), Ok(())));
     parts.note(sound);
     let (numbering, sound) =
         parts.with("numbering", |xml| Numbering::read(xml, &styles)).unwrap_or((Numbering::default(), Ok(())));
     parts.note(sound);
-    let (settings, sound) = parts.with("settings", |xml| Settings::read(xml)).unwrap_or((Settings::default(), Ok(())));
+    let (settings, sound) = parts.with("settings", Settings::read).unwrap_or((Settings::default(), Ok(())));
     parts.note(sound);
 
     let (main, sound) = StoryReader::read(Xml::new(&document, &body), 0, &styles, changes);

@@ -84,10 +84,9 @@ impl<'b> Package<'b> {
     /// # Errors
     /// A package of another kind.
     pub(super) fn document(&mut self) -> Result<String, ReadError> {
-        if let Some(kind) = self.part("mimetype").ok().flatten() {
-            if kind.starts_with(b"application/vnd.oasis.opendocument") {
-                return Err(ReadError::Kind("an OpenDocument file; save it as .docx".to_owned()));
-            }
+        let kind = self.part("mimetype").ok().flatten().unwrap_or_default();
+        if kind.starts_with(b"application/vnd.oasis.opendocument") {
+            return Err(ReadError::Kind("an OpenDocument file; save it as .docx".to_owned()));
         }
         let name = self
             .relations("")

@@ -368,6 +368,24 @@ fn what_is_no_word_document_is_refused_by_name() {
 }
 
 #[test]
+fn packages_of_other_programs_are_refused_by_name() {
+    for (name, content, expected) in [
+        ("mimetype", "application/vnd.oasis.opendocument.text", "OpenDocument"),
+        (
+            "_rels/.rels",
+            r#"<Relationships><Relationship Id="a" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>"#,
+            "Excel",
+        ),
+    ] {
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        writer.start_file(name, zip::write::SimpleFileOptions::default()).expect("memory can be written");
+        writer.write_all(content.as_bytes()).expect("memory can be written");
+        let refused = refused(&writer.finish().expect("memory can be written").into_inner());
+        assert!(refused.contains(expected), "{refused}");
+    }
+}
+
+#[test]
 fn a_broken_part_beside_the_document_is_a_warning() {
     let body = numbered(1, 0, "text");
     let read = reading(
