@@ -13,7 +13,7 @@ use crate::reader::ReadError;
 
 /// Levels of a list.
 pub(super) const LEVELS: usize = 9;
-/// Longest text of a level that is used, in bytes; Word prints no more than a line of it.
+/// Longest label, in bytes: Word prints no more than a line of it, and each paragraph has one.
 const LONGEST: usize = 96;
 
 /// One level of a list.
@@ -237,7 +237,7 @@ impl Counters {
         }
         let mut label = String::new();
         let mut characters = own.text.chars().peekable();
-        while let Some(character) = characters.next() {
+        while let Some(character) = characters.next().filter(|_| label.len() < LONGEST) {
             let digit = characters.peek().and_then(|next| next.to_digit(10)).filter(|digit| *digit > 0);
             let Some(digit) = digit.filter(|_| character == '%') else {
                 label.push(character);

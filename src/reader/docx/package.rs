@@ -8,7 +8,8 @@ use zip::result::ZipError;
 use super::xml::{Node, Xml};
 use crate::reader::ReadError;
 
-/// How far a package may unpack.
+/// How far a package may unpack. Reading takes about three times as much memory as real documents unpack to; markup
+/// made to cost more (paragraphs without text, of which there is a limit of its own) up to some 25 times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Bytes that one part may unpack to; 256 MiB unless set.

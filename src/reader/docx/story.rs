@@ -13,6 +13,9 @@ use super::xml::{Node, Xml};
 use crate::manuscript::{Mark, OriginPiece};
 use crate::reader::ReadError;
 
+/// Paragraphs read at most in a part, some 100,000 pages: an empty one takes few bytes of the part and many here.
+const PARAGRAPHS: u32 = 4_000_000;
+
 /// One paragraph of a story. Its ranges lead into the story's lists; places in those are within the line.
 #[derive(Debug)]
 pub(super) struct Line {
@@ -184,7 +187,12 @@ impl<'s> StoryReader<'s> {
                     }
                 }
                 Node::End if self.muted > 0 => self.muted -= 1,
-                Node::Start(element) => self.start(&element, xml.at()),
+                Node::Start(element) => {
+                    self.start(&element, xml.at());
+                    if self.paragraphs > PARAGRAPHS {
+                        return Err(xml.broken(format!("more than {PARAGRAPHS} paragraphs")));
+                    }
+                }
                 Node::End => self.end(xml.at()),
                 Node::Text(text) => {
                     if self.muted == 0 && self.tags.last() == Some(&Tag::Text) && self.flow.shows() {
