@@ -91,6 +91,6 @@ impl Manuscript {
 
     /// Where a byte of the text stands in the file's package; nothing for a file that is its own text.
     pub fn origin(&self, offset: usize) -> Option<Origin> {
-        self.origins.of(offset)
+        self.origins.of(offset, &self.text)
     }
 }

@@ -9,6 +9,11 @@ pub struct Origin {
     pub paragraph: usize,
     /// Characters into the paragraph's visible text, from 0.
     pub offset: usize,
+    /// The byte of the unpacked part (as UTF-8), from 0, at which the character stands: where the part has `<` there, the
+    /// character is given by that element (a tab, a break, a picture; the paragraph's end for a line end); where it
+    /// has `&`, by that reference; else the character is there as it is, and the text goes on in step.
+    #[serde(skip)]
+    pub byte: usize,
 }
 
 /// A stretch of text that lies in one paragraph of one part.
@@ -22,6 +27,8 @@ pub struct OriginPiece {
     pub paragraph: u32,
     /// Characters of the paragraph before it.
     pub offset: u32,
+    /// The byte of the unpacked part at which it stands.
+    pub byte: u32,
 }
 
 /// The pieces of a text that came out of a package; empty for a file that is its own text.
@@ -37,13 +44,16 @@ impl Origins {
         Self { parts, pieces }
     }
 
-    pub(super) fn of(&self, offset: usize) -> Option<Origin> {
+    /// Whence the byte at `offset` of `text` came, the text that the pieces are of.
+    pub(super) fn of(&self, offset: usize, text: &str) -> Option<Origin> {
         let at = self.pieces.partition_point(|piece| piece.start as usize <= offset).checked_sub(1)?;
         let piece = self.pieces.get(at)?;
+        let before = text.get(piece.start as usize..offset)?;
         Some(Origin {
             part: self.parts.get(piece.part as usize)?.clone(),
             paragraph: piece.paragraph as usize,
-            offset: piece.offset as usize + offset - piece.start as usize,
+            offset: piece.offset as usize + before.chars().count(),
+            byte: piece.byte as usize + before.len(),
         })
     }
 }

@@ -1,5 +1,6 @@
 //! From the bytes of a file to a manuscript: one file or folder a format.
 
+pub mod docx;
 mod encoding;
 mod markdown;
 mod markup;
@@ -34,6 +35,33 @@ pub enum ReadError {
     /// The file is another kind of file than its name says or than masthead reads.
     #[error("{0}")]
     Kind(String),
+    /// The bytes are a ZIP package that cannot be opened.
+    #[error("the package is damaged: {0}")]
+    Package(String),
+    /// A part that the format needs is not in the package.
+    #[error("{part}: missing from the package")]
+    MissingPart {
+        /// The part, such as `word/document.xml`.
+        part: String,
+    },
+    /// A part of the package cannot be unpacked, or its markup is broken.
+    #[error("{part}: byte {byte}: {reason}")]
+    Part {
+        /// The part, such as `word/document.xml`.
+        part: String,
+        /// The byte of the unpacked part, from 0.
+        byte: usize,
+        /// What is wrong there.
+        reason: String,
+    },
+    /// A part of the package unpacks beyond the limits.
+    #[error("{part}: unpacks to more than {limit} bytes, the limit for it")]
+    TooLarge {
+        /// The part, such as `word/document.xml`.
+        part: String,
+        /// The bytes it may unpack to.
+        limit: u64,
+    },
     /// Places are counted in 32 bits.
     #[error("longer than 4 GiB")]
     TooLong,
@@ -45,6 +73,7 @@ pub fn format_of(path: &Path) -> Option<Format> {
     match extension.as_str() {
         "txt" | "text" => Some(Format::Text),
         "md" | "markdown" => Some(Format::Markdown),
+        "docx" | "docm" | "dotx" | "dotm" => Some(Format::Word),
         _ => None,
     }
 }
@@ -52,11 +81,11 @@ pub fn format_of(path: &Path) -> Option<Format> {
 /// Reads the bytes of the file at `path`, whose name says its format; plain text where it says none.
 ///
 /// # Errors
-/// An encoding that is not UTF-8 or UTF-16, a file of another kind, a file too long.
+/// An encoding that is not UTF-8 or UTF-16, a file of another kind, a file too long, a broken package.
 pub fn read(bytes: Vec<u8>, path: &Path) -> Result<Manuscript, ReadError> {
-    let text = encoding::decode(bytes)?;
     match format_of(path) {
-        Some(Format::Markdown) => Ok(markdown::read(text)),
-        _ => Ok(text::read(text)),
+        Some(Format::Word) => docx::read(&bytes, &docx::Limits::default()),
+        Some(Format::Markdown) => Ok(markdown::read(encoding::decode(bytes)?)),
+        _ => Ok(text::read(encoding::decode(bytes)?)),
     }
 }
