@@ -8,7 +8,7 @@ use crate::manuscript::Manuscript;
 pub struct Checked {
     /// The path as the user would name it, with `/`.
     pub path: String,
-    /// The draft; nothing where it could not be read.
+    /// The draft; nothing where it could not be read, and none is kept where nothing was found in it.
     pub manuscript: Option<Manuscript>,
     /// The language it was taken to be in, by its two letters.
     pub language: Option<String>,

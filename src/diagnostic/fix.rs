@@ -1,5 +1,7 @@
 //! Edits that mend a finding, and applying them to a text.
 
+use std::collections::BTreeMap;
+
 use crate::manuscript::Span;
 
 /// Whether a fix may be made without asking.
@@ -32,24 +34,23 @@ pub struct Edit {
     pub replacement: String,
 }
 
-/// `text` with `fixes` made, whole or not at all: a fix that overlaps one made before it is left for another round.
-/// Gives the new text and how many fixes were made.
+/// `text` with `fixes` made in order of place, whole or not at all: a fix that overlaps one made before it, or that
+/// does not fit the text, is left for another round. Gives the new text and how many fixes were made.
 pub fn apply(text: &str, fixes: &[&Fix]) -> (String, usize) {
-    let mut taken: Vec<&Edit> = Vec::new();
+    let mut fixes: Vec<&Fix> = fixes.iter().copied().filter(|fix| fits(fix, text)).collect();
+    fixes.sort_by_key(|fix| fix.edits.first().map(|edit| edit.span));
+    let mut taken: BTreeMap<usize, &Edit> = BTreeMap::new();
     let mut made = 0;
     for fix in fixes {
-        let free = fix.edits.iter().all(|edit| taken.iter().all(|other| !collide(edit.span, other.span)));
-        if free && !fix.edits.is_empty() {
-            taken.extend(&fix.edits);
+        if fix.edits.iter().all(|edit| free(edit.span, &taken)) {
+            taken.extend(fix.edits.iter().map(|edit| (edit.span.start(), edit)));
             made += 1;
         }
     }
-    taken.sort_by_key(|edit| edit.span);
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
-    for edit in taken {
-        let Some(kept) = text.get(at..edit.span.start()) else { continue };
-        out.push_str(kept);
+    for edit in taken.into_values() {
+        out.push_str(text.get(at..edit.span.start()).unwrap_or_default());
         out.push_str(&edit.replacement);
         at = edit.span.end();
     }
@@ -57,7 +58,69 @@ pub fn apply(text: &str, fixes: &[&Fix]) -> (String, usize) {
     (out, made)
 }
 
-/// Two edits that touch the same bytes, or insert at the same place, do not go together.
-fn collide(a: Span, b: Span) -> bool {
-    a.overlaps(b) || (a.start() == b.start()) || (a.is_empty() && b.end() == a.start() && b.is_empty())
+/// Whether a fix does something, at places that `text` has, in order and without overlap.
+fn fits(fix: &Fix, text: &str) -> bool {
+    !fix.edits.is_empty()
+        && fix.edits.iter().all(|edit| text.get(edit.span.range()).is_some())
+        && fix.edits.windows(2).all(|pair| {
+            let (before, after) = (pair[0].span, pair[1].span);
+            before.end() <= after.start() && before.start() < after.start()
+        })
+}
+
+/// Whether no edit in `taken` (by where it starts) shares a byte with `span` or starts where it does.
+fn free(span: Span, taken: &BTreeMap<usize, &Edit>) -> bool {
+    let before = taken.range(..=span.start()).next_back();
+    let after = taken.range(span.start() + 1..).next();
+    before.is_none_or(|(&start, edit)| start != span.start() && edit.span.end() <= span.start())
+        && after.is_none_or(|(&start, _)| span.end() <= start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fix(edits: &[(usize, usize, &str)]) -> Fix {
+        let edits = edits.iter().map(|&(start, end, replacement)| Edit {
+            span: Span::new(start, end),
+            replacement: replacement.to_owned(),
+        });
+        Fix { description: String::new(), safety: Safety::Safe, edits: edits.collect() }
+    }
+
+    fn applied(fixes: &[Fix]) -> (String, usize) {
+        apply("0123456789", &fixes.iter().collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn fixes_are_made_in_order_of_place() {
+        let made = applied(&[fix(&[(8, 9, "h")]), fix(&[(1, 1, "a")]), fix(&[(2, 4, "")])]);
+        assert_eq!(made, ("0a14567h9".to_owned(), 3));
+    }
+
+    #[test]
+    fn a_fix_that_overlaps_is_left_out_whole() {
+        let made = applied(&[fix(&[(0, 3, "a")]), fix(&[(2, 4, "b"), (8, 9, "c")]), fix(&[(8, 9, "d")])]);
+        assert_eq!(made, ("a34567d9".to_owned(), 2));
+    }
+
+    #[test]
+    fn one_fix_may_lie_between_the_edits_of_another() {
+        let made = applied(&[fix(&[(0, 1, "a"), (9, 10, "z")]), fix(&[(5, 6, "m")])]);
+        assert_eq!(made, ("a1234m678z".to_owned(), 2));
+    }
+
+    #[test]
+    fn two_insertions_at_one_place_wait_for_each_other() {
+        assert_eq!(applied(&[fix(&[(3, 3, "a")]), fix(&[(3, 3, "b")])]), ("012a3456789".to_owned(), 1));
+        assert_eq!(applied(&[fix(&[(1, 3, "x")]), fix(&[(3, 3, "a")])]), ("0xa3456789".to_owned(), 2));
+    }
+
+    #[test]
+    fn a_fix_outside_the_text_or_out_of_order_is_left_out() {
+        assert_eq!(applied(&[fix(&[(9, 12, "x")])]).1, 0);
+        assert_eq!(applied(&[fix(&[(5, 6, "x"), (1, 2, "y")])]).1, 0);
+        assert_eq!(applied(&[fix(&[])]).1, 0);
+        assert_eq!(apply("é", &[&fix(&[(1, 2, "e")])]).1, 0);
+    }
 }

@@ -1,0 +1,214 @@
+//! From sources to outcomes: each is read, checked and, where asked, mended, several at a time, in their own order.
+
+use std::cell::RefCell;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::num::NonZeroUsize;
+use std::panic::{self, AssertUnwindSafe};
+use std::path::Path;
+use std::sync::Once;
+use std::thread;
+
+use rayon::prelude::*;
+
+use super::progress::Progress;
+use crate::checked::Checked;
+use crate::diagnostic::Safety;
+use crate::discover::{Place, Source, reason};
+use crate::document::{self, Hints};
+use crate::fixing::{self, Change, Mended};
+use crate::manuscript::Format;
+use crate::reader::{self, ReadError};
+use crate::rule::{self, Options, RuleSet};
+
+/// How sources are checked.
+pub(super) struct Pipeline<'r> {
+    pub(super) rules: &'r RuleSet,
+    pub(super) options: Options,
+    pub(super) hints: Hints,
+    pub(super) mending: Option<Mending>,
+}
+
+/// What is done with fixes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mending {
+    /// The most risky that are made.
+    pub(super) allowed: Safety,
+    /// Whether files are written; else what would change is only told.
+    pub(super) write: bool,
+}
+
+/// What came of one source.
+#[derive(Debug)]
+pub(super) struct Outcome {
+    pub(super) checked: Checked,
+    /// What the user is told besides.
+    pub(super) notes: Vec<String>,
+    /// What fixes changed, and how many they were.
+    pub(super) change: Option<Change>,
+    pub(super) made: usize,
+    /// What mended standard input is given back as.
+    pub(super) output: Option<Vec<u8>>,
+}
+
+impl Outcome {
+    fn of(checked: Checked) -> Self {
+        Self { checked, notes: Vec::new(), change: None, made: 0, output: None }
+    }
+}
+
+impl Pipeline<'_> {
+    /// What comes of `sources`, in their order, `jobs` at a time.
+    pub(super) fn run(&self, sources: &[Source], jobs: Option<NonZeroUsize>) -> Vec<Outcome> {
+        let progress = Progress::new(sources.len());
+        let one = |source| {
+            let outcome = self.guarded(source);
+            progress.tick();
+            outcome
+        };
+        let jobs = jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
+        let jobs = jobs.min(sources.len());
+        // One file is not worth the threads.
+        let pool = (jobs > 1).then(|| rayon::ThreadPoolBuilder::new().num_threads(jobs).build().ok()).flatten();
+        match pool {
+            Some(pool) => pool.install(|| sources.par_iter().map(one).collect()),
+            None => sources.iter().map(one).collect(),
+        }
+    }
+
+    /// What comes of one source, whatever happens in its checking.
+    fn guarded(&self, source: &Source) -> Outcome {
+        guard(|| self.one(source)).unwrap_or_else(|reason| Outcome::of(trouble(&source.shown, reason)))
+    }
+
+    fn one(&self, source: &Source) -> Outcome {
+        let (bytes, path) = match &source.place {
+            Place::File(path) => (read_file(path), path.as_path()),
+            Place::Stdin => (read_stdin(), Path::new(&source.shown)),
+            Place::Trouble(reason) => (Err(reason.clone()), Path::new(&source.shown)),
+        };
+        let bytes = match bytes {
+            Ok(bytes) => bytes,
+            Err(reason) => return Outcome::of(trouble(&source.shown, reason)),
+        };
+        match self.mending {
+            None => Outcome::of(self.check(&source.shown, path, bytes)),
+            Some(mending) => self.mend(source, path, bytes, mending),
+        }
+    }
+
+    fn check(&self, shown: &str, path: &Path, bytes: Vec<u8>) -> Checked {
+        let manuscript = match reader::read(bytes, path) {
+            Ok(manuscript) => manuscript,
+            Err(error) => return trouble(shown, error.to_string()),
+        };
+        let document = document::recognise(&manuscript, self.rules, &self.hints);
+        let diagnostics = rule::check(&document, self.rules, &self.options);
+        let (language, class) = (document.language.name.clone(), document.class.name.clone());
+        drop(document);
+        Checked {
+            path: shown.to_owned(),
+            // A text in which nothing was found is not needed again.
+            manuscript: (!diagnostics.is_empty()).then_some(manuscript),
+            language: Some(language).filter(|name| !name.is_empty()),
+            class: Some(class).filter(|name| !name.is_empty()),
+            diagnostics,
+            error: None,
+        }
+    }
+
+    fn mend(&self, source: &Source, path: &Path, bytes: Vec<u8>, mending: Mending) -> Outcome {
+        let shown = &source.shown;
+        let check = |bytes| self.check(shown, path, bytes);
+        let gives_back = mending.write && source.place == Place::Stdin;
+        if reader::format_of(path) == Some(Format::Word) {
+            let notes = vec![format!("{shown}: fixes are not made in Word documents yet; it stays as it is")];
+            let output = gives_back.then(|| bytes.clone());
+            return Outcome { notes, output, ..Outcome::of(check(bytes)) };
+        }
+        let Mended { checked, change, made, chasing } = fixing::mend(&bytes, mending.allowed, check);
+        let mut outcome = Outcome { change, made, ..Outcome::of(checked) };
+        if !chasing.is_empty() {
+            let rules = chasing.join(", ");
+            outcome.notes.push(format!("{shown}: after 10 rounds of fixes there is still one to make, by {rules}"));
+        }
+        match (&outcome.change, &source.place) {
+            (Some(change), Place::File(path)) if mending.write => {
+                if let Err(error) = fixing::replace(path, &change.bytes) {
+                    // The file is as it was, and so is what is found in it.
+                    let error = Some(format!("not written: {}", reason(&error)));
+                    return Outcome::of(Checked { error, ..check(bytes) });
+                }
+            }
+            (Some(change), _) if gives_back => outcome.output = Some(change.bytes.clone()),
+            // Also where the text could not be read, or an editor would lose it.
+            (None, _) if gives_back => outcome.output = Some(bytes),
+            _ => {}
+        }
+        if mending.write {
+            outcome.change = None;
+        }
+        outcome
+    }
+}
+
+fn trouble(shown: &str, error: String) -> Checked {
+    let path = shown.to_owned();
+    Checked { path, manuscript: None, language: None, class: None, diagnostics: Vec::new(), error: Some(error) }
+}
+
+/// The bytes of a file, where it is not longer than places can be counted in.
+pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, String> {
+    let length = File::open(path).and_then(|file| file.metadata()).map_err(|error| reason(&error))?.len();
+    if length > u64::from(u32::MAX) {
+        return Err(ReadError::TooLong.to_string());
+    }
+    fs::read(path).map_err(|error| reason(&error))
+}
+
+/// The bytes of standard input.
+pub(super) fn read_stdin() -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes).map_err(|error| reason(&error))?;
+    Ok(bytes)
+}
+
+thread_local! {
+    /// Where this thread panicked, while it checks a file.
+    static PLACE: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Keeps a panic in the checking of a file from printing: it becomes the error of that file, with its place.
+fn guard<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let usual = panic::take_hook();
+        panic::set_hook(Box::new(move |panic| {
+            let place = || panic.location().map(ToString::to_string).unwrap_or_default();
+            let guarded = PLACE.with(|last| last.borrow_mut().as_mut().map(|last| *last = place()).is_some());
+            if !guarded {
+                usual(panic);
+            }
+        }));
+    });
+    PLACE.set(Some(String::new()));
+    let done = panic::catch_unwind(AssertUnwindSafe(work));
+    let place = PLACE.take().unwrap_or_default();
+    done.map_err(|payload| {
+        let text = payload.downcast_ref::<&str>().copied();
+        let text = text.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no reason");
+        format!("internal error: {text} ({place}); please report it")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guard;
+
+    #[test]
+    fn a_panic_becomes_a_reason_with_its_place() {
+        assert_eq!(guard(|| 1), Ok(1));
+        let reason = guard(|| -> u8 { panic!("number {}", 7) }).expect_err("it panics");
+        assert!(reason.starts_with("internal error: number 7 (src"), "{reason}");
+    }
+}
