@@ -28,6 +28,7 @@ pub mod command;
 pub mod diagnostic;
 pub mod discover;
 pub mod document;
+pub mod fixing;
 pub mod language;
 pub mod manuscript;
 pub mod reader;

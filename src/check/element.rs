@@ -127,7 +127,8 @@ fn distribution(element: &Element, category: Option<&str>, words: &Words) -> Opt
 
 fn date_form(element: &Element, date: &WrittenDate, words: &Words) -> Option<Finding> {
     let finding = |name| Finding::new(name, element.span);
-    let model = words.date.form.replace("{day}", "1").replace("{month}", words.date.months.get(6)?).replace("{year}", "2016");
+    let model =
+        words.date.form.replace("{day}", "1").replace("{month}", words.date.months.get(6)?).replace("{year}", "2016");
     if date.day.is_none() || date.year.is_none() {
         return Some(finding("incomplete").value("expected", model));
     }
@@ -245,7 +246,8 @@ impl LanguageLine {
             return translated.then(|| finding.related("original", original.span));
         };
         let Value::Language { code } = &line.value else { return None };
-        let finding = |name| Finding::new(name, line.span).value("found", line.text.as_str()).value("expected", own.as_str());
+        let finding =
+            |name| Finding::new(name, line.span).value("found", line.text.as_str()).value("expected", own.as_str());
         if code.as_deref() != Some(document.language.name.as_str()) {
             return Some(finding("other"));
         }

@@ -21,7 +21,8 @@ impl Parameters {
         let swapped = present.windows(2).find(|pair| pair[1].span < pair[0].span);
         let finding = swapped.map(|pair| {
             let (first, second) = (pair[0], pair[1]);
-            let named = |finding: Finding| finding.value("found", second.text.as_str()).value("expected", first.text.as_str());
+            let named =
+                |finding: Finding| finding.value("found", second.text.as_str()).value("expected", first.text.as_str());
             named(Finding::new("order", second.span)).related("order", first.span)
         });
         finding.into_iter().collect()

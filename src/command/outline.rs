@@ -85,7 +85,7 @@ pub(super) fn run(arguments: &Arguments, rules: &RuleSet) -> Result<Status, Stri
     };
     let manuscript = reader::read(bytes.map_err(trouble)?, path).map_err(|error| trouble(error.to_string()))?;
     let document = document::recognise(&manuscript, rules, &hints);
-    let entries = document::outline(&document);
+    let entries = document::outline(&document, rules);
     terminal::print(false, |out| match arguments.output_format {
         Format::Text => text(&document, &entries, out),
         Format::Json => json(&name, &document, &entries, out),

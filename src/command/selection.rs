@@ -8,6 +8,7 @@ use clap::builder::PossibleValuesParser;
 
 use crate::document::Hints;
 use crate::language::Symbols;
+use crate::language::Vocabulary;
 use crate::language::nearest::nearest;
 use crate::rule::RuleSet;
 

@@ -30,7 +30,8 @@ pub(super) fn headed_by(line: &str, words: &AllWords<'_>) -> Option<&'static str
 fn is_numeral(text: &str) -> bool {
     let word = |word: &str| {
         let latin = word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '.');
-        latin && word.len() <= 6 || !word.is_ascii() && word.chars().count() <= 8 && word.chars().all(char::is_alphabetic)
+        latin && word.len() <= 6
+            || !word.is_ascii() && word.chars().count() <= 8 && word.chars().all(char::is_alphabetic)
     };
     text.split(' ').count() <= 2 && text.split(' ').all(|part| part.is_empty() || word(part))
 }

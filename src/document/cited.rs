@@ -30,7 +30,9 @@ fn by_word(text: &str, words: &crate::language::Words) -> Vec<(&'static str, Spa
     ];
     let patterns: Vec<(&'static str, &str)> =
         kinds.iter().flat_map(|(kind, names)| names.iter().map(move |name| (*kind, name.as_str()))).collect();
-    let Ok(automaton) = aho_corasick::AhoCorasick::builder().ascii_case_insensitive(true).build(patterns.iter().map(|(_, name)| name)) else {
+    let Ok(automaton) =
+        aho_corasick::AhoCorasick::builder().ascii_case_insensitive(true).build(patterns.iter().map(|(_, name)| name))
+    else {
         return Vec::new();
     };
     let mut found: Vec<(&'static str, Span)> = Vec::new();
@@ -50,14 +52,15 @@ fn by_word(text: &str, words: &crate::language::Words) -> Vec<(&'static str, Spa
 fn number_after(rest: &str) -> Option<usize> {
     let skip = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\n', '\r', '第']).len();
     let number = &rest[skip..];
-    let length = number.find(|c: char| !(c.is_ascii_digit() || c == '/' )).unwrap_or(number.len());
+    let length = number.find(|c: char| !(c.is_ascii_digit() || c == '/')).unwrap_or(number.len());
     let written = number[..length].trim_end_matches('/').len();
     if written == 0 || skip > 3 || !number.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let bracket = number[written..].strip_prefix(" (").and_then(|inner| {
         let close = inner.find(')')?;
-        (close <= 8 && inner[..close].chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || c == '-')).then_some(close + 3)
+        (close <= 8 && inner[..close].chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || c == '-'))
+            .then_some(close + 3)
     });
     Some(skip + written + bracket.unwrap_or(0))
 }

@@ -9,7 +9,9 @@ pub(super) const UNKNOWN: &str = "document";
 
 /// The class told by `symbol`, else by the first of `lines` before `end` that is a title of some class.
 pub(super) fn told(symbol: Option<&str>, lines: &[Line<'_>], end: usize, words: &AllWords<'_>) -> Told {
-    by_symbol(symbol).or_else(|| by_title(lines, end, words)).unwrap_or_else(|| Told { name: UNKNOWN.to_owned(), from: String::new() })
+    by_symbol(symbol)
+        .or_else(|| by_title(lines, end, words))
+        .unwrap_or_else(|| Told { name: UNKNOWN.to_owned(), from: String::new() })
 }
 
 fn by_symbol(symbol: Option<&str>) -> Option<Told> {

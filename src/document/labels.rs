@@ -53,7 +53,11 @@ pub(super) fn read(manuscript: &Manuscript, span: Span) -> Option<Label> {
 /// A Latin letter begins a label only where a bracket closes it at once.
 fn closes_soon(manuscript: &Manuscript, span: Span) -> bool {
     let bytes = &manuscript.text().as_bytes()[span.range()];
-    bytes.iter().take(6).position(|&byte| byte == b')').is_some_and(|at| bytes[..at].iter().all(u8::is_ascii_alphabetic))
+    bytes
+        .iter()
+        .take(6)
+        .position(|&byte| byte == b')')
+        .is_some_and(|at| bytes[..at].iter().all(u8::is_ascii_alphabetic))
 }
 
 /// A label within plain text: its kind, its bytes, its number or letter, what follows the number.
@@ -107,7 +111,12 @@ fn number(text: &str) -> Option<Parsed<'_>> {
             let number = after[..more].trim_end_matches('.');
             let closed = ends(&after[more..]) && number.len() <= 5;
             let suffix = number.to_owned();
-            return closed.then(|| Parsed { kind: Kind::Decimal, length: digits + 1 + more, text: &text[..digits], suffix });
+            return closed.then(|| Parsed {
+                kind: Kind::Decimal,
+                length: digits + 1 + more,
+                text: &text[..digits],
+                suffix,
+            });
         }
         let letter = after.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_ascii_lowercase());
         let quote = after.starts_with(['“', '«', '"', '(', '[', '《']);
@@ -153,5 +162,10 @@ fn letter(text: &str) -> Option<Parsed<'_>> {
     let closed = after.is_empty() || after.starts_with(|c: char| c.is_whitespace() || c.is_alphabetic() && open == 1);
     let fits = (1..=5).contains(&count) && letters.chars().all(char::is_alphabetic);
     let bare = open == 1 || count <= 4 && letters.chars().all(|c| c.is_ascii_lowercase() || !c.is_ascii());
-    (fits && closed && bare).then_some(Parsed { kind: Kind::Letter, length: open + length + 1, text: letters, suffix: String::new() })
+    (fits && closed && bare).then_some(Parsed {
+        kind: Kind::Letter,
+        length: open + length + 1,
+        text: letters,
+        suffix: String::new(),
+    })
 }

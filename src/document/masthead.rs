@@ -56,7 +56,11 @@ fn within_masthead(found: Vec<Element>, lines: &[Line<'_>]) -> Vec<Element> {
     let Some(first) = first else {
         return found.into_iter().filter(|element| line_of(element.span) < 25).collect();
     };
-    let cluster: Vec<usize> = found.iter().filter(|element| !matches!(element.value, Value::Date(_))).map(|element| line_of(element.span)).collect();
+    let cluster: Vec<usize> = found
+        .iter()
+        .filter(|element| !matches!(element.value, Value::Date(_)))
+        .map(|element| line_of(element.span))
+        .collect();
     let near = |element: &Element| {
         let line = line_of(element.span);
         let beside = cluster.iter().any(|other| other.abs_diff(line) <= 2);
@@ -95,7 +99,8 @@ fn with_values_below(mut found: Vec<Element>, lines: &[Line<'_>], words: &AllWor
             _ => {}
         }
     }
-    let inside = |span: Span, found: &[Element]| found.iter().any(|other| other.span != span && other.span.contains(span));
+    let inside =
+        |span: Span, found: &[Element]| found.iter().any(|other| other.span != span && other.span.contains(span));
     let nested: Vec<bool> = found.iter().map(|element| inside(element.span, &found)).collect();
     let mut nested = nested.into_iter();
     found.retain(|_| !nested.next().unwrap_or(false));
@@ -123,7 +128,8 @@ fn parts(text: &str, words: &AllWords<'_>) -> Vec<Found> {
     }
     let whole = at >= text.len();
     let labelled = matches!(found.last(), Some((_, Value::Distribution { .. } | Value::Original { only: false, .. })));
-    let own = |value: &Value| matches!(value, Value::Language { .. } | Value::Date(_) | Value::Organ | Value::UnitedNations);
+    let own =
+        |value: &Value| matches!(value, Value::Language { .. } | Value::Date(_) | Value::Organ | Value::UnitedNations);
     if !whole && !labelled {
         return Vec::new();
     }
@@ -238,14 +244,16 @@ fn distribution_value(word: &str, words: &AllWords<'_>) -> Option<(String, bool)
 }
 
 fn original(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
-    let labels = || words.iter().flat_map(|words| std::iter::once(&words.original.label).chain(&words.original.accepted));
+    let labels =
+        || words.iter().flat_map(|words| std::iter::once(&words.original.label).chain(&words.original.accepted));
     let exact = longest(text, labels().map(String::as_str)).map(|(_, length)| length);
     let label = exact.or_else(|| {
         let end = text.find([':', ' ']).unwrap_or(text.len());
         let word = &text[..end];
         let colon = text[end..].trim_start().starts_with(':');
         let bare = |label: &String| plain(label.trim_end_matches([' ', ':', '：'])).to_owned();
-        let near = labels().any(|label| !label.contains(' ') && label.chars().count() > 5 && distance(word, &bare(label)) <= 2);
+        let near = labels()
+            .any(|label| !label.contains(' ') && label.chars().count() > 5 && distance(word, &bare(label)) <= 2);
         let rest = text[end..].trim_start_matches([':', ' ']);
         let followed = colon || languages_in(rest, words).0.first().is_some_and(|(_, code)| code.is_some());
         (near && word.chars().count() >= 5 && followed).then(|| text.len() - rest.len())
@@ -254,7 +262,8 @@ fn original(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
     let value = rest.trim_start_matches([' ', ':']);
     let start = text.len() - value.len();
     let (languages, length) = languages_in(value, words);
-    let languages = languages.into_iter().map(|(range, code)| (Span::new(start + range.start, start + range.end), code));
+    let languages =
+        languages.into_iter().map(|(range, code)| (Span::new(start + range.start, start + range.end), code));
     let label = text[..start].trim_end().to_owned();
     let end = if length == 0 { label.len() } else { start + length };
     Some((end, Value::Original { languages: languages.collect(), only: false, label }))
@@ -312,7 +321,8 @@ fn only(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
         let (languages, length) = languages_in(&text[start..], words);
         let rest = &text[start + length..];
         let named = languages.iter().all(|(_, code)| code.is_some()) && !languages.is_empty();
-        let Some(tail) = date::starts_with(rest, after).filter(|_| named && !(before.is_empty() && after.is_empty())) else {
+        let Some(tail) = date::starts_with(rest, after).filter(|_| named && !(before.is_empty() && after.is_empty()))
+        else {
             continue;
         };
         let moved = |(range, code): (Range<usize>, _)| (Span::new(start + range.start, start + range.end), code);
@@ -339,8 +349,8 @@ fn own_language(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
 pub(super) fn names_organ(text: &str, words: &AllWords<'_>) -> bool {
     trimmed(text, 0..text.len()).is_some_and(|range| {
         let text = &text[range];
-        words.iter().any(|words| {
-            is_one_of(text, words.masthead.united_nations.iter()) || is_one_of(text, words.organs.keys())
-        })
+        words
+            .iter()
+            .any(|words| is_one_of(text, words.masthead.united_nations.iter()) || is_one_of(text, words.organs.keys()))
     })
 }

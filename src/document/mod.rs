@@ -18,9 +18,9 @@ mod subparagraphs;
 mod symbol;
 mod units;
 
+pub use class::begins as symbol_begins;
 pub use outline::{Entry, outline};
 pub use recognise::{Hints, recognise};
-pub use class::begins as symbol_begins;
 pub use symbol::{Flaw, citations, flaw};
 
 use crate::language::date::WrittenDate;

@@ -102,9 +102,10 @@ fn detail(document: &Document<'_>, element: &super::Element) -> Vec<(String, Str
             add("number", item.numbers.clone());
             add("agenda", item.stage.clone());
             let end = item.callout_place;
-            let callout = document.callouts.iter().find(|callout| {
-                callout.span.start() >= element.span.start() && callout.span.start() <= end + 4
-            });
+            let callout = document
+                .callouts
+                .iter()
+                .find(|callout| callout.span.start() >= element.span.start() && callout.span.start() <= end + 4);
             if let Some(callout) = callout {
                 add("callout", callout.mark.clone());
             }

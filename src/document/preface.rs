@@ -52,7 +52,8 @@ fn element(lines: &[Line<'_>], at: usize, segment: Range<usize>, words: &AllWord
         return make(Value::PlaceAndDates, 0..bare.len());
     }
     let starts = words.iter().flat_map(|words| &words.bodies.starts).map(String::as_str);
-    if longest(bare, starts).is_some() && bare.chars().count() < 160 && !bare.ends_with(['.', ',', ';']) && !line.joined {
+    if longest(bare, starts).is_some() && bare.chars().count() < 160 && !bare.ends_with(['.', ',', ';']) && !line.joined
+    {
         return make(Value::Body, 0..bare.len());
     }
     Vec::new()
@@ -107,9 +108,9 @@ fn agenda_item(text: &str, words: &AllWords<'_>) -> Option<(AgendaItem, Range<us
     let rest = bare[length..].trim_start();
     let closed = rest.is_empty() || bare[length..].starts_with([' ', ',', '.', ')', ':']);
     closed.then(|| {
-        let end = places.get(length.saturating_sub(1)).map_or(text.len(), |&place| {
-            place + text[place..].chars().next().map_or(0, char::len_utf8)
-        });
+        let end = places
+            .get(length.saturating_sub(1))
+            .map_or(text.len(), |&place| place + text[place..].chars().next().map_or(0, char::len_utf8));
         (item, 0..end)
     })
 }
@@ -222,7 +223,8 @@ fn session(text: &str, words: &AllWords<'_>) -> Option<Option<usize>> {
 
 /// `Vienna, 8-17 April 2003`: a month and a year, and either a range or a place before them.
 fn is_place_and_dates(text: &str, words: &AllWords<'_>) -> bool {
-    let year = text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4 && digits.starts_with(['1', '2']));
+    let year =
+        text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4 && digits.starts_with(['1', '2']));
     if !year || text.chars().count() > 110 || text.ends_with(['.', ';']) {
         return false;
     }
@@ -230,8 +232,11 @@ fn is_place_and_dates(text: &str, words: &AllWords<'_>) -> bool {
     let months = words.iter().flat_map(|words| &words.date.months);
     let month = months.clone().any(|month| lower.contains(&month.to_lowercase())) || lower.contains('月');
     let range = text.char_indices().any(|(at, c)| {
-        let around = |side: Option<char>| side.is_some_and(|c| c.is_ascii_digit() || c == ' ' || c.is_alphabetic() || c == '日');
-        "-–—至".contains(c) && around(text[..at].chars().next_back()) && around(text[at + c.len_utf8()..].chars().next())
+        let around =
+            |side: Option<char>| side.is_some_and(|c| c.is_ascii_digit() || c == ' ' || c.is_alphabetic() || c == '日');
+        "-–—至".contains(c)
+            && around(text[..at].chars().next_back())
+            && around(text[at + c.len_utf8()..].chars().next())
     });
     let place = text.starts_with(|c: char| c.is_alphabetic()) && text.contains([',', '،', '，']);
     let first_word = text.split([' ', ',']).next().unwrap_or_default();

@@ -25,7 +25,8 @@ pub fn recognise<'m>(manuscript: &'m Manuscript, vocabulary: &impl Vocabulary, h
     let words = words_for(sample, vocabulary, hints);
     let lines = head::lines(manuscript);
     let mut elements = masthead::elements(&lines, &words);
-    let symbol = elements.iter().find(|element| matches!(element.value, Value::Symbol)).map(|element| element.text.clone());
+    let symbol =
+        elements.iter().find(|element| matches!(element.value, Value::Symbol)).map(|element| element.text.clone());
     let roles = running::roles(manuscript, symbol.as_deref());
     let units = units(manuscript, &roles, &words);
     let masthead_end = elements.iter().map(|element| element.span.end()).max().unwrap_or(0);
@@ -39,7 +40,8 @@ pub fn recognise<'m>(manuscript: &'m Manuscript, vocabulary: &impl Vocabulary, h
     let titles = preface::titles(&lines, &elements, body, &words);
     elements.extend(titles);
     elements.sort_by_key(|element| element.span);
-    let forms = vocabulary.words(&language.name).map_or_else(|| language.name.clone(), |words| words.masthead.forms.clone());
+    let forms =
+        vocabulary.words(&language.name).map_or_else(|| language.name.clone(), |words| words.masthead.forms.clone());
     let class = match &hints.class {
         Some(class) => Told { name: class.clone(), from: String::new() },
         None => class::told(symbol.as_deref(), &lines, body.max(masthead_end), &words),
@@ -94,7 +96,9 @@ fn sample(manuscript: &Manuscript) -> &str {
 fn words_for<'v>(sample: &str, vocabulary: &'v impl Vocabulary, hints: &Hints) -> Vec<&'v Words> {
     let has = |range: std::ops::RangeInclusive<char>| sample.chars().any(|c| range.contains(&c));
     let mut languages = vec!["en", "fr", "es"];
-    for (language, range) in [("ru", '\u{400}'..='\u{4ff}'), ("ar", '\u{600}'..='\u{6ff}'), ("zh", '\u{4e00}'..='\u{9fff}')] {
+    for (language, range) in
+        [("ru", '\u{400}'..='\u{4ff}'), ("ar", '\u{600}'..='\u{6ff}'), ("zh", '\u{4e00}'..='\u{9fff}')]
+    {
         if has(range) || hints.language.as_deref() == Some(language) {
             languages.push(language);
         }
@@ -113,7 +117,8 @@ fn body_start(units: &[Unit], lines: &[Line<'_>], masthead_end: usize, words: &h
     let heading = heading.map(|line| line.folded.span(0..0).start());
     let below = units.iter().filter(|unit| unit.span.start() >= masthead_end);
     let numbered = below.clone().find(|unit| {
-        let number = |label: &super::labels::Label| label.kind == super::labels::Kind::Number && label.suffix.is_empty();
+        let number =
+            |label: &super::labels::Label| label.kind == super::labels::Kind::Number && label.suffix.is_empty();
         unit.label.as_ref().is_some_and(number) || unit.heads.is_some()
     });
     let numbered = numbered.map(|unit| unit.span.start());
@@ -196,4 +201,3 @@ fn headings(units: &[Unit]) -> Vec<Heading> {
     let marked = units.iter().filter_map(|unit| Some(Heading { level: unit.level?, span: unit.span }));
     marked.collect()
 }
-

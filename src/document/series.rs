@@ -135,7 +135,8 @@ impl Telling<'_> {
         }
         let established = |series: &&(usize, &Series)| series.1.open && series.1.style == Style::Prose;
         let open = self.series.iter().enumerate().collect::<Vec<_>>();
-        let (place, series) = open.iter().filter(established).max_by_key(|(_, series)| (series.members.len(), series.members.last()))?;
+        let (place, series) =
+            open.iter().filter(established).max_by_key(|(_, series)| (series.members.len(), series.members.last()))?;
         let kind = self.kind_of_slip(series, at, number)?;
         Some((*place, kind))
     }
@@ -153,7 +154,8 @@ impl Telling<'_> {
         if number == last {
             // 5, 5, 6 and 5, 5, 7 and 5, 5 at the end; 1, 1, 2 only where no list can begin.
             let follows = next.is_none_or(|next| next == last + 1 || next == last + 2);
-            return (follows && (number > 1 || self.adjacent(series, at) && !self.opens_list(series))).then_some("repeated");
+            return (follows && (number > 1 || self.adjacent(series, at) && !self.opens_list(series)))
+                .then_some("repeated");
         }
         if number > last && number <= last + 10 {
             // 5, 7, 8; and not where 6 comes after all.
@@ -203,7 +205,8 @@ impl Telling<'_> {
     /// The members of the series that number the part's paragraphs: those of prose that no other encloses.
     fn main(&self) -> std::collections::BTreeSet<usize> {
         let mut kept = std::collections::BTreeSet::new();
-        let longest = self.series.iter().filter(|series| series.style == Style::Prose).max_by_key(|series| series.members.len());
+        let longest =
+            self.series.iter().filter(|series| series.style == Style::Prose).max_by_key(|series| series.members.len());
         let within = |series: &Series, outer: &Series| {
             outer.members.first() < series.members.first() && series.members.last() < outer.members.last()
         };

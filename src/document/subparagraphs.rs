@@ -42,7 +42,9 @@ pub(super) fn read(units: &[Unit], paragraphs: &[Paragraph], words: &AllWords<'_
         if unit.level.is_some() || unit.heads.is_some() {
             levels.clear();
         }
-        let Some(label) = unit.label.as_ref().filter(|label| label.kind == Kind::Letter && !unit.inside) else { continue };
+        let Some(label) = unit.label.as_ref().filter(|label| label.kind == Kind::Letter && !unit.inside) else {
+            continue;
+        };
         let places = places(&label.text, words);
         if places.is_empty() {
             continue;
@@ -94,7 +96,8 @@ fn places(text: &str, words: &AllWords<'_>) -> Vec<(Order, usize)> {
 /// Whether a label goes on in an open level, or begins one.
 fn take(levels: &mut Vec<Level>, places: &[(Order, usize)], span: Span, text: &str) -> bool {
     for depth in (0..levels.len()).rev() {
-        let follows = |&(order, place): &(Order, usize)| levels[depth].order == order && levels[depth].last + 1 == place;
+        let follows =
+            |&(order, place): &(Order, usize)| levels[depth].order == order && levels[depth].last + 1 == place;
         if places.iter().any(follows) {
             levels.truncate(depth + 1);
             if let Some(level) = levels.last_mut() {
@@ -106,7 +109,9 @@ fn take(levels: &mut Vec<Level>, places: &[(Order, usize)], span: Span, text: &s
         }
     }
     // A level does not begin again within itself: (a), (a) is a slip, not a list in a list.
-    let first = places.iter().find(|&&(order, place)| place == 1 && !levels.iter().any(|level| level.order == order && level.count == 1));
+    let first = places
+        .iter()
+        .find(|&&(order, place)| place == 1 && !levels.iter().any(|level| level.order == order && level.count == 1));
     if let Some(&(order, _)) = first {
         if let Some(depth) = levels.iter().position(|level| level.order == order) {
             levels.truncate(depth);
@@ -131,12 +136,10 @@ fn slip(
     let near = place == level.last || (place > level.last && place <= level.last + 3);
     let labels = rest.iter().take(12).filter_map(|unit| unit.label.as_ref());
     let letters = labels.take_while(|label| label.kind == Kind::Letter);
-    let next: Vec<usize> = letters
-        .flat_map(|label| places_of(&label.text, order, words))
-        .take(4)
-        .collect();
+    let next: Vec<usize> = letters.flat_map(|label| places_of(&label.text, order, words)).take(4).collect();
     let returns = kind == "skipped" && next.contains(&(level.last + 1));
-    let goes_on = next.first().is_none_or(|&next| next == place + 1 || next == place + 2 || next == 1 || next <= level.last);
+    let goes_on =
+        next.first().is_none_or(|&next| next == place + 1 || next == place + 2 || next == 1 || next <= level.last);
     if !near || returns || !goes_on {
         return None;
     }

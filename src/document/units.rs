@@ -54,7 +54,15 @@ pub(super) fn units(manuscript: &Manuscript, roles: &[Role], words: &AllWords<'_
             last => {
                 let inside = block.joined && last.is_some_and(|last| goes_on(manuscript, last.span));
                 let level = if let BlockKind::Heading(level) = block.kind { Some(level) } else { None };
-                units.push(Unit { span: block.span, label, style: Style::Short, heads, inside, opens_list: false, level });
+                units.push(Unit {
+                    span: block.span,
+                    label,
+                    style: Style::Short,
+                    heads,
+                    inside,
+                    opens_list: false,
+                    level,
+                });
             }
         }
         open_label = units.last().is_some_and(|unit| {
@@ -89,7 +97,9 @@ fn headed(manuscript: &Manuscript, block: &Block, words: &AllWords<'_>) -> Optio
 /// Whether the text at `span` stops in the middle of a sentence, so that what follows may be part of it.
 fn goes_on(manuscript: &Manuscript, span: Span) -> bool {
     let text = manuscript.slice(span).trim_end();
-    !text.ends_with(['.', ';', ':', '!', '?', '。', '；', '：', '؛', '؟', ',', '，', '、', '،', ')', '”', '»', '"', '*', '}', ']'])
+    !text.ends_with([
+        '.', ';', ':', '!', '?', '。', '；', '：', '؛', '؟', ',', '，', '、', '،', ')', '”', '»', '"', '*', '}', ']',
+    ])
 }
 
 fn style(manuscript: &Manuscript, unit: &Unit) -> Style {

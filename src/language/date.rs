@@ -114,7 +114,9 @@ impl Reader<'_> {
         let date = &mut self.date;
         match digits {
             4 if date.year.is_none() => date.year = Some(value as i32),
-            1 | 2 if date.year.is_some() && date.month.is_none() && date.month_word.is_empty() => date.month = Some(value),
+            1 | 2 if date.year.is_some() && date.month.is_none() && date.month_word.is_empty() => {
+                date.month = Some(value)
+            }
             1 | 2 if date.day.is_none() => date.day = Some(value),
             1 | 2 if date.month.is_none() && date.month_word.is_empty() => date.month = Some(value),
             _ => return false,

@@ -38,7 +38,8 @@ fn script(text: &str) -> Option<&'static str> {
             _ => {}
         }
     }
-    let other = [(cyrillic, "cyrillic"), (arabic, "arabic"), (han, "han")].into_iter().max_by_key(|&(count, _)| count)?;
+    let other =
+        [(cyrillic, "cyrillic"), (arabic, "arabic"), (han, "han")].into_iter().max_by_key(|&(count, _)| count)?;
     match (latin, other) {
         (0, (0, _)) => None,
         (latin, (count, name)) if count * 2 > latin => Some(name),

@@ -52,7 +52,12 @@ fn findings(rules: &RuleSet, rule: &Rule, example: &Example, text: &str) -> Vec<
     report(rules, rule, example, &manuscript)
 }
 
-fn report(rules: &RuleSet, rule: &Rule, example: &Example, manuscript: &Manuscript) -> Vec<(Option<Fix>, Span, String)> {
+fn report(
+    rules: &RuleSet,
+    rule: &Rule,
+    example: &Example,
+    manuscript: &Manuscript,
+) -> Vec<(Option<Fix>, Span, String)> {
     let hints = Hints { language: Some(example.language.clone()), class: None };
     let document = recognise(manuscript, rules, &hints);
     let options = Options { select: vec![rule.name.clone()], ..Options::default() };

@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 
 use super::{Certainty, Rule};
 use crate::diagnostic::Severity;
-use crate::language::{Vocabulary, Words};
 use crate::language::nearest::nearest;
+use crate::language::{Vocabulary, Words};
 
 /// Every file under rules/, by its place there.
 static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
@@ -120,7 +120,10 @@ pub(crate) fn parse_rule(file: &str, text: &str) -> Result<Rule, LoadError> {
             for (finding, text_here) in texts {
                 let same = reference.get(finding).is_some_and(|model| placeholders(model) == placeholders(text_here));
                 if !same {
-                    return complain(text_here, format!("the placeholders of {language}.{finding} differ from the English"));
+                    return complain(
+                        text_here,
+                        format!("the placeholders of {language}.{finding} differ from the English"),
+                    );
                 }
             }
         }
