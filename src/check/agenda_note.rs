@@ -17,6 +17,8 @@ pub(super) const FINDINGS: &[&str] = &["both-missing", "callout-missing", "note-
 pub struct Parameters {
     /// Stages of an agenda that take a note: `provisional`, `preliminary`, …
     stages: Vec<String>,
+    /// Classes of documents that need not cite the agenda, being it.
+    being_it: Vec<String>,
 }
 
 /// How far after the line's last character its callout may stand, in bytes.
@@ -42,7 +44,8 @@ impl Parameters {
             return superfluous(document, callout?).map(quoted);
         }
         let Some(callout) = callout else {
-            return missing_callout(context, element, item).map(quoted);
+            let is_it = self.being_it.contains(&document.class.name);
+            return if is_it { None } else { missing_callout(context, element, item).map(quoted) };
         };
         let value = |finding: Finding| quoted(finding).value("callout", callout.mark.as_str());
         let Some(note) = callout.note.and_then(|note| document.notes.get(note)) else {
@@ -59,13 +62,13 @@ impl Parameters {
 /// The callout that stands in or directly after the agenda-item line.
 fn callout_of<'d>(document: &'d Document<'_>, element: &Element, item: &AgendaItem) -> Option<&'d Callout> {
     let reach = element.span.start()..=item.callout_place + REACH;
-    let near = document.callouts.iter().filter(|callout| reach.contains(&callout.span.start()));
+    let mut near = document.callouts.iter().filter(|callout| reach.contains(&callout.span.start()));
     let text = document.manuscript.text();
     let same_line = |callout: &&Callout| {
         let from = item.callout_place.min(callout.span.start());
         text.get(from..callout.span.start()).is_some_and(|between| !between.contains(char::is_alphabetic))
     };
-    near.filter(same_line).last()
+    near.rfind(same_line)
 }
 
 /// No callout: a note that cites a symbol and that nothing calls was meant, where there is one.

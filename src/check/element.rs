@@ -239,6 +239,14 @@ impl LanguageLine {
         let own = &context.rules.words(&document.language.name)?.masthead.own_line;
         let original = document.element("original-language")?;
         let Value::Original { languages, only: false, .. } = &original.value else { return None };
+        let named = |(span, code): &(Span, Option<String>)| {
+            let name = code.as_ref().and_then(|code| context.rules.words(&document.forms)?.languages.get(code));
+            name.is_some_and(|name| plain(name) == plain(document.manuscript.folded(*span).text().trim()))
+        };
+        // A misspelt language is another rule's; what it was meant to be is a guess.
+        if !languages.iter().all(named) {
+            return None;
+        }
         let codes: Vec<&str> = languages.iter().filter_map(|(_, code)| code.as_deref()).collect();
         let translated = !codes.is_empty() && !codes.contains(&document.language.name.as_str());
         let Some(line) = document.element("language") else {

@@ -9,8 +9,6 @@ pub(super) const LINES: usize = 80;
 
 /// A line of the head.
 pub(super) struct Line<'m> {
-    /// Its place in the list of blocks.
-    pub(super) block: usize,
     /// Its text made plain.
     pub(super) folded: Folded<'m>,
     /// Whether it goes on from the line before.
@@ -29,13 +27,13 @@ impl Line<'_> {
 /// The first lines of `manuscript` that are its own: no code, no notes, no running heads.
 pub(super) fn lines(manuscript: &Manuscript) -> Vec<Line<'_>> {
     let own = |kind: BlockKind| !matches!(kind, BlockKind::Code | BlockKind::Note(_));
-    let blocks = manuscript.blocks().iter().enumerate().filter(|(_, block)| own(block.kind));
+    let blocks = manuscript.blocks().iter().filter(|block| own(block.kind));
     blocks
         .take(LINES)
-        .map(|(at, block)| {
+        .map(|block| {
             let cut = cut(manuscript, block.span);
             let cell = matches!(block.kind, BlockKind::Cell { .. });
-            Line { block: at, folded: manuscript.folded(cut), joined: block.joined, cell }
+            Line { folded: manuscript.folded(cut), joined: block.joined, cell }
         })
         .collect()
 }

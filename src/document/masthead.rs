@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::head::{AllWords, Line, is_one_of, longest, segments, trimmed};
+use super::head::{AllWords, Line, longest, segments};
 use super::{Element, Value, symbol};
 use crate::language::date;
 use crate::language::nearest::{distance, nearest, plain};
@@ -13,6 +13,9 @@ use crate::manuscript::Span;
 
 /// A part found in a stretch of text.
 type Found = (Range<usize>, Value);
+
+/// A language's name in a stretch of text, and its two letters where they could be told.
+type Named = (Range<usize>, Option<String>);
 
 /// The parts of the masthead in `lines`, in order of place.
 pub(super) fn elements(lines: &[Line<'_>], words: &AllWords<'_>) -> Vec<Element> {
@@ -166,7 +169,7 @@ fn part(text: &str, words: &AllWords<'_>, inner: bool) -> Option<(usize, Value)>
         return Some((length, Value::UnitedNations));
     }
     let organs = words.iter().flat_map(|words| words.organs.keys()).map(String::as_str);
-    if let Some((_, length)) = longest(text, organs).filter(|&(_, length)| !inner && length == text.trim_end().len()) {
+    if let Some((_, length)) = longest(text, organs).filter(|_| !inner) {
         return Some((length, Value::Organ));
     }
     distribution(text, words)
@@ -220,8 +223,9 @@ fn distribution(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
         return Some((label + rest[..gap].trim_end().len(), Value::Distribution { category: None }));
     }
     let category = distribution_value(word, words).map(|(name, _)| name);
-    // A word that happens to begin as a label does is none, unless a known value follows.
-    if exact.is_none() && category.is_none() {
+    // A word that happens to begin as a label does is none, unless a stop or a known value follows.
+    let stopped = text[..label].ends_with(['.', ':', '：']) || rest.starts_with(['.', ':']);
+    if category.is_none() && (exact.is_none() || !stopped) {
         return None;
     }
     Some((label + gap + length, Value::Distribution { category }))
@@ -270,7 +274,7 @@ fn original(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
 }
 
 /// Languages at the start of `text`, joined by commas, strokes or the words for "and"; and the bytes they take.
-fn languages_in(text: &str, words: &AllWords<'_>) -> (Vec<(Range<usize>, Option<String>)>, usize) {
+fn languages_in(text: &str, words: &AllWords<'_>) -> (Vec<Named>, usize) {
     let mut found = Vec::new();
     let mut at = 0;
     let mut end = 0;
@@ -292,7 +296,7 @@ fn languages_in(text: &str, words: &AllWords<'_>) -> (Vec<(Range<usize>, Option<
         if text[at..at + joiner].contains([',', '/', '،', '、']) {
             end = at + text[at..at + joiner].trim_end().len();
         }
-        if joiner == 0 && and == 0 || !text[at..at + joiner].contains([',', '/', '،', '、']) && and == 0 {
+        if and == 0 && !text[at..at + joiner].contains([',', '/', '،', '、']) {
             break;
         }
         at += joiner + and + spaces;
@@ -343,14 +347,4 @@ fn own_language(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
     let names = words.iter().flat_map(|words| words.languages.values());
     let fits = lines.chain(names).any(known) && word.starts_with(|c: char| !c.is_lowercase());
     fits.then_some((length, Value::Language { code: Some(code) }))
-}
-
-/// Whether a line is the organization's name or an organ's.
-pub(super) fn names_organ(text: &str, words: &AllWords<'_>) -> bool {
-    trimmed(text, 0..text.len()).is_some_and(|range| {
-        let text = &text[range];
-        words
-            .iter()
-            .any(|words| is_one_of(text, words.masthead.united_nations.iter()) || is_one_of(text, words.organs.keys()))
-    })
 }

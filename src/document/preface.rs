@@ -7,7 +7,6 @@ use super::{AgendaItem, Element, Value};
 use crate::language::Words;
 use crate::language::date::starts_with;
 use crate::language::nearest::plain;
-use crate::manuscript::Span;
 use strsim::osa_distance;
 
 /// The parts of the preface in `lines`, in order of place; `taken` are the parts of the masthead.
@@ -289,9 +288,4 @@ pub(super) fn titles(lines: &[Line<'_>], taken: &[Element], end: usize, words: &
 fn is_author(text: &str, words: &AllWords<'_>) -> bool {
     let starts = words.iter().flat_map(|words| &words.titles).flat_map(|title| &title.author).map(String::as_str);
     longest(text, starts).is_some() && text.chars().count() < 160 && !text.trim_end().ends_with('.')
-}
-
-/// The characters from the first to the last of several spans.
-pub(super) fn around(spans: impl Iterator<Item = Span>) -> Option<Span> {
-    spans.reduce(|whole, span| Span::new(whole.start().min(span.start()), whole.end().max(span.end())))
 }

@@ -11,7 +11,7 @@ use super::{Paragraph, Part, Slip};
 use crate::manuscript::Span;
 
 /// How far ahead numbers are looked at to confirm a slip.
-const AHEAD: usize = 6;
+const AHEAD: usize = 16;
 
 /// The paragraphs of a document and the slips in their numbers.
 pub(super) fn paragraphs(units: &[Unit], parts: &[Part]) -> (Vec<Paragraph>, Vec<Slip>) {
@@ -52,8 +52,16 @@ struct Series {
     counted: u32,
     /// Places of its members in the list of candidates.
     members: Vec<usize>,
-    style: Style,
+    /// How many of its members are prose.
+    prose: usize,
     open: bool,
+}
+
+impl Series {
+    /// What most of its members look like.
+    fn style(&self) -> Style {
+        if self.prose * 2 >= self.members.len() { Style::Prose } else { Style::Short }
+    }
 }
 
 /// The work of telling the series of one part apart.
@@ -103,26 +111,29 @@ impl Telling<'_> {
         let style = self.style(at);
         let open = self.series.iter().enumerate().filter(|(_, series)| series.open);
         let next = open.filter(|(_, series)| series.last + 1 == number || series.counted + 1 == number);
-        next.max_by_key(|(_, series)| (series.style == style, series.members.last().copied())).map(|(place, _)| place)
+        next.max_by_key(|(_, series)| (series.style() == style, series.members.last().copied())).map(|(place, _)| place)
     }
 
     fn begin(&mut self, at: usize, number: u32) {
-        let style = self.style(at);
-        self.series.push(Series { last: number, counted: number, members: vec![at], style, open: true });
+        let prose = usize::from(self.style(at) == Style::Prose);
+        self.series.push(Series { last: number, counted: number, members: vec![at], prose, open: true });
     }
 
     /// Adds a number to a series and closes the lists that stood between: a list within a paragraph ends with it, a
     /// row of numbered headings does not.
     fn extend(&mut self, place: usize, at: usize, number: u32) {
+        let prose = self.style(at) == Style::Prose;
         let Some(series) = self.series.get_mut(place) else { return };
         let before = series.members.last().copied().unwrap_or(0);
         series.last = number;
         series.counted = number;
         series.members.push(at);
-        let style = series.style;
+        series.prose += usize::from(prose);
+        let (style, length) = (series.style(), series.members.len());
         for (other, series) in self.series.iter_mut().enumerate() {
             let between = series.members.first().is_some_and(|&first| first > before);
-            if other != place && between && (series.style == Style::Prose || style == Style::Short) {
+            let shorter = series.members.len() <= length;
+            if other != place && between && shorter && (series.style() == Style::Prose || style == Style::Short) {
                 series.open = false;
             }
         }
@@ -133,7 +144,7 @@ impl Telling<'_> {
         if self.style(at) == Style::Short {
             return None;
         }
-        let established = |series: &&(usize, &Series)| series.1.open && series.1.style == Style::Prose;
+        let established = |series: &&(usize, &Series)| series.1.open && series.1.style() == Style::Prose;
         let open = self.series.iter().enumerate().collect::<Vec<_>>();
         let (place, series) =
             open.iter().filter(established).max_by_key(|(_, series)| (series.members.len(), series.members.last()))?;
@@ -150,7 +161,10 @@ impl Telling<'_> {
             .collect();
         let next = following.first().copied();
         let goes_on = next.is_none_or(|next| next == number + 1 || next == number + 2 || next == number);
-        let returns = following.contains(&(last + 1));
+        let returns = following.iter().enumerate().any(|(place, &number)| {
+            let own_list = place > 0 && following.get(place - 1) == Some(&last);
+            number == last + 1 && !own_list
+        });
         if number == last {
             // 5, 5, 6 and 5, 5, 7 and 5, 5 at the end; 1, 1, 2 only where no list can begin.
             let follows = next.is_none_or(|next| next == last + 1 || next == last + 2);
@@ -206,11 +220,11 @@ impl Telling<'_> {
     fn main(&self) -> std::collections::BTreeSet<usize> {
         let mut kept = std::collections::BTreeSet::new();
         let longest =
-            self.series.iter().filter(|series| series.style == Style::Prose).max_by_key(|series| series.members.len());
+            self.series.iter().filter(|series| series.style() == Style::Prose).max_by_key(|series| series.members.len());
         let within = |series: &Series, outer: &Series| {
             outer.members.first() < series.members.first() && series.members.last() < outer.members.last()
         };
-        for series in self.series.iter().filter(|series| series.style == Style::Prose) {
+        for series in self.series.iter().filter(|series| series.style() == Style::Prose) {
             if longest.is_none_or(|longest| !within(series, longest)) {
                 kept.extend(series.members.iter().copied());
             }

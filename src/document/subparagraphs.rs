@@ -42,15 +42,17 @@ pub(super) fn read(units: &[Unit], paragraphs: &[Paragraph], words: &AllWords<'_
         if unit.level.is_some() || unit.heads.is_some() {
             levels.clear();
         }
-        let Some(label) = unit.label.as_ref().filter(|label| label.kind == Kind::Letter && !unit.inside) else {
+        let Some(label) = unit.label.as_ref().filter(|label| label.kind == Kind::Letter) else {
             continue;
         };
         let places = places(&label.text, words);
         if places.is_empty() {
             continue;
         }
-        if !take(&mut levels, &places, label.span, &label.text) {
-            if let Some(slip) = slip(&mut levels, &places, label.span, &label.text, &units[at + 1..], words) {
+        if !take(&mut levels, &places, label.span, &label.text, unit.inside) {
+            if unit.inside {
+                continue;
+            } else if let Some(slip) = slip(&mut levels, &places, label.span, &label.text, &units[at + 1..], words) {
                 slips.push(slip);
             } else {
                 levels.clear();
@@ -72,9 +74,7 @@ fn places(text: &str, words: &AllWords<'_>) -> Vec<(Order, usize)> {
         if let [letter] = bytes {
             found.push((Order::Latin, (letter - b'a') as usize + 1));
         } else if let [first, second] = bytes {
-            if first == second {
-                found.push((Order::Latin, 26 + (first - b'a') as usize + 1));
-            }
+            found.extend((first == second).then_some((Order::Latin, 26 + (first - b'a') as usize + 1)));
         }
         if let Some(number) = roman(&text.to_ascii_uppercase()) {
             found.push((Order::Roman, number as usize));
@@ -94,7 +94,7 @@ fn places(text: &str, words: &AllWords<'_>) -> Vec<(Order, usize)> {
 }
 
 /// Whether a label goes on in an open level, or begins one.
-fn take(levels: &mut Vec<Level>, places: &[(Order, usize)], span: Span, text: &str) -> bool {
+fn take(levels: &mut Vec<Level>, places: &[(Order, usize)], span: Span, text: &str, inside: bool) -> bool {
     for depth in (0..levels.len()).rev() {
         let follows =
             |&(order, place): &(Order, usize)| levels[depth].order == order && levels[depth].last + 1 == place;
@@ -107,6 +107,9 @@ fn take(levels: &mut Vec<Level>, places: &[(Order, usize)], span: Span, text: &s
             }
             return true;
         }
+    }
+    if inside {
+        return false;
     }
     // A level does not begin again within itself: (a), (a) is a slip, not a list in a list.
     let first = places

@@ -44,7 +44,7 @@ pub fn check(document: &Document<'_>, rules: &RuleSet, options: &Options) -> Vec
 /// A draft that is not recognised as one is asked only whether it is.
 fn applies(rule: &Rule, document: &Document<'_>) -> bool {
     document.recognised != rule.check.asks_whether_recognised()
-        && (rule.languages.is_empty() || rule.languages.iter().any(|language| *language == document.language.name))
+        && (rule.languages.is_empty() || rule.languages.contains(&document.language.name))
         && rule.classes.include(&document.class.name)
 }
 

@@ -1,0 +1,26 @@
+//! `PATH:LINE:COLUMN: SEVERITY: MESSAGE [RULE]`, a line a finding, as editors read it.
+
+use std::io::{self, Write};
+
+use super::places::findings;
+use super::visible::one_line;
+use crate::checked::Checked;
+use crate::diagnostic::Severity;
+
+pub(super) fn write(files: &[Checked], out: &mut dyn Write) -> io::Result<()> {
+    for file in files {
+        let path = one_line(&file.path);
+        if let Some(error) = &file.error {
+            writeln!(out, "{path}:1:1: {}: {}", Severity::Error.name(), one_line(error))?;
+        }
+        for finding in findings(file) {
+            let start = finding.place.start;
+            let diagnostic = finding.diagnostic;
+            let severity = diagnostic.severity.name();
+            let message = one_line(&diagnostic.message);
+            let rule = one_line(&diagnostic.rule);
+            writeln!(out, "{path}:{}:{}: {severity}: {message} [{rule}]", start.line, start.column)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,36 @@
+//! One JSON object a line: a finding with its path, or a file that could not be checked.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::json::JsonDiagnostic;
+use super::places::findings;
+use super::serialise;
+use crate::checked::Checked;
+
+#[derive(Serialize)]
+struct Line<'a> {
+    path: &'a str,
+    #[serde(flatten)]
+    diagnostic: JsonDiagnostic<'a>,
+}
+
+#[derive(Serialize)]
+struct Failure<'a> {
+    path: &'a str,
+    error: &'a str,
+}
+
+pub(super) fn write(files: &[Checked], out: &mut dyn Write) -> io::Result<()> {
+    for file in files {
+        let path = &file.path;
+        if let Some(error) = &file.error {
+            serialise::line(out, &Failure { path, error })?;
+        }
+        for finding in findings(file) {
+            serialise::line(out, &Line { path, diagnostic: finding.into() })?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,32 @@
+//! JSON that is exact and yet safe to show: characters that would steer a terminal are written as `\u` escapes.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
+
+use super::visible::steers;
+
+/// Writes `value` as one line of JSON.
+pub(super) fn line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+    value.serialize(&mut Serializer::with_formatter(&mut *out, Escaping))?;
+    out.write_all(b"\n")
+}
+
+struct Escaping;
+
+impl Formatter for Escaping {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some(at) = rest.find(steers) {
+            let (before, after) = rest.split_at(at);
+            out.write_all(before.as_bytes())?;
+            let mut characters = after.chars();
+            if let Some(character) = characters.next() {
+                write!(out, "\\u{:04x}", character as u32)?;
+            }
+            rest = characters.as_str();
+        }
+        out.write_all(rest.as_bytes())
+    }
+}

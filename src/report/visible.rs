@@ -1,0 +1,86 @@
+//! Text made fit for a terminal: what would steer it is shown instead, one character for one.
+
+use std::borrow::Cow;
+
+/// `text` with every character that steers a terminal or turns the order of text replaced by one that is seen.
+/// Tabs stay; so do the marks U+200E, U+200F and U+061C, which writing Arabic needs and which turn nothing round.
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|character| shown(character) == character) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(shown).collect())
+}
+
+/// As [`visible`], for text that stands in one line and in no columns: no tab either.
+pub(super) fn one_line(text: &str) -> Cow<'_, str> {
+    match visible(text) {
+        Cow::Borrowed(text) if !text.contains('\t') => Cow::Borrowed(text),
+        text => Cow::Owned(text.replace('\t', " ")),
+    }
+}
+
+/// Whether a character may not reach a terminal as it is.
+pub(super) fn steers(character: char) -> bool {
+    shown(character) != character
+}
+
+fn shown(character: char) -> char {
+    match character {
+        '\t' => '\t',
+        '\0'..='\x1f' => char::from_u32(0x2400 + character as u32).unwrap_or('\u{fffd}'),
+        '\x7f' => '\u{2421}',
+        '\u{80}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}' => '\u{fffd}',
+        other => other,
+    }
+}
+
+/// A sentence with each run of right-to-left text in it isolated (U+2068 … U+2069), so that a terminal which orders
+/// text does not pull the words, figures and quotation marks around it into the run.
+pub(super) fn isolate(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(right_to_left) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some(start) = rest.find(right_to_left) {
+        let run = &rest[start..];
+        let left = run.find(|character: char| character.is_alphabetic() && !right_to_left(character));
+        let run = &run[..left.unwrap_or(run.len())];
+        let last = run.char_indices().rfind(|&(_, character)| right_to_left(character));
+        let end = start + last.map_or(run.len(), |(at, character)| at + character.len_utf8());
+        out.push_str(&rest[..start]);
+        out.push('\u{2068}');
+        out.push_str(&rest[start..end]);
+        out.push('\u{2069}');
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// Letters and figures of Hebrew, Arabic and their neighbours.
+fn right_to_left(character: char) -> bool {
+    matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_steers_is_seen_one_for_one() {
+        let text = "a\u{1b}[31m\u{9b}\u{202e}\u{7f}\r\tz";
+        assert_eq!(visible(text), "a\u{241b}[31m\u{fffd}\u{fffd}\u{2421}\u{240d}\tz");
+        assert_eq!(one_line("a\tb\n"), "a b\u{240a}");
+    }
+
+    #[test]
+    fn right_to_left_runs_are_isolated_whole() {
+        assert_eq!(isolate("the \"20 July\""), "the \"20 July\"");
+        assert_eq!(
+            isolate("\"٢٠ تموز ٢٠٢٦\" is no date; \"يوليه\" is"),
+            "\"\u{2068}٢٠ تموز ٢٠٢٦\u{2069}\" is no date; \"\u{2068}يوليه\u{2069}\" is"
+        );
+    }
+}

@@ -1,0 +1,86 @@
+//! The program's own words in reports for people, out of rules/program.toml.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::diagnostic::Severity;
+
+/// One language's words.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Words {
+    pub(super) help: String,
+    pub(super) fix: String,
+    pub(super) source: String,
+    pub(super) more: String,
+    error: String,
+    warning: String,
+    advice: String,
+    pub(super) place: String,
+    pub(super) place_to_column: String,
+    pub(super) place_to_line: String,
+    pub(super) counts: String,
+    pub(super) not_checked: String,
+    pub(super) safe: String,
+    pub(super) safe_and_unsafe: String,
+    pub(super) r#unsafe: String,
+    pub(super) clean_one: String,
+    pub(super) clean: String,
+    pub(super) findings_of_rule: String,
+}
+
+static WORDS: LazyLock<BTreeMap<String, Words>> =
+    LazyLock::new(|| toml::from_str(include_str!("../../rules/program.toml")).unwrap_or_default());
+
+static NONE: LazyLock<Words> = LazyLock::new(Words::default);
+
+impl Words {
+    /// The words of a language, or the English ones.
+    pub(super) fn of(language: &str) -> &'static Self {
+        WORDS.get(language).or_else(|| WORDS.get("en")).unwrap_or(&NONE)
+    }
+
+    /// A severity's name.
+    pub(super) fn severity(&self, severity: Severity) -> &str {
+        match severity {
+            Severity::Error => &self.error,
+            Severity::Warning => &self.warning,
+            Severity::Advice => &self.advice,
+        }
+    }
+}
+
+/// `text` with numbers in place of its `{placeholders}`.
+pub(super) fn fill(text: &str, values: &[(&str, usize)]) -> String {
+    values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), &value.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_has_every_word() {
+        let words: BTreeMap<String, Words> =
+            toml::from_str(include_str!("../../rules/program.toml")).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(words.keys().collect::<Vec<_>>(), ["ar", "en", "es", "fr", "ru", "zh"]);
+    }
+
+    #[test]
+    fn every_language_fills_the_same_places() {
+        let tables: BTreeMap<String, BTreeMap<String, String>> =
+            toml::from_str(include_str!("../../rules/program.toml")).unwrap_or_default();
+        for (language, table) in &tables {
+            for (key, text) in table {
+                let names = |text: &str| {
+                    let mut names: Vec<_> = text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).collect();
+                    names.sort_unstable();
+                    names.iter().map(|(name, _)| (*name).to_owned()).collect::<Vec<_>>()
+                };
+                assert_eq!(names(text), names(&tables["en"][key]), "{language}.{key}");
+            }
+        }
+    }
+}
