@@ -8,7 +8,7 @@ use crate::language::Symbols;
 pub(super) const UNKNOWN: &str = "document";
 
 /// The class told by `symbol`, else by the first of `lines` before `end` that is a title of some class.
-pub(super) fn told(symbol: Option<&str>, lines: &[Line<'_>], end: usize, words: &AllWords<'_>) -> Told {
+pub(super) fn told(symbol: Option<&str>, lines: &[&Line<'_>], end: usize, words: &AllWords<'_>) -> Told {
     by_symbol(symbol)
         .or_else(|| by_title(lines, end, words))
         .unwrap_or_else(|| Told { name: UNKNOWN.to_owned(), from: String::new() })
@@ -31,7 +31,7 @@ pub fn begins(symbol: &str, start: &str) -> bool {
     symbol.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '(', ' ']))
 }
 
-fn by_title(lines: &[Line<'_>], end: usize, words: &AllWords<'_>) -> Option<Told> {
+fn by_title(lines: &[&Line<'_>], end: usize, words: &AllWords<'_>) -> Option<Told> {
     for line in lines.iter().take_while(|line| line.folded.span(0..0).start() < end) {
         let text = line.text().trim_start_matches(['*', ' ', '[']);
         let lower = text.to_lowercase();

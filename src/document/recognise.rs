@@ -44,7 +44,13 @@ pub fn recognise<'m>(manuscript: &'m Manuscript, vocabulary: &impl Vocabulary, h
         vocabulary.words(&language.name).map_or_else(|| language.name.clone(), |words| words.masthead.forms.clone());
     let class = match &hints.class {
         Some(class) => Told { name: class.clone(), from: String::new() },
-        None => class::told(symbol.as_deref(), &lines, body.max(masthead_end), &words),
+        None => {
+            let item = |span: Span| {
+                elements.iter().any(|element| element.name() == "agenda-item" && element.span.overlaps(span))
+            };
+            let titles = lines.iter().filter(|line| !item(line.folded.span(0..line.text().len())));
+            class::told(symbol.as_deref(), &titles.collect::<Vec<_>>(), body.max(masthead_end), &words)
+        }
     };
     let parts = parts(manuscript, &units);
     let (paragraphs, slips) = series::paragraphs(&units, &parts);

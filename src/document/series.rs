@@ -94,7 +94,7 @@ impl Telling<'_> {
             let inside = self.candidates.get(at).is_some_and(|unit| unit.inside);
             if let Some(series) = self.continued(at, number) {
                 self.extend(series, at, number);
-            } else if inside {
+            } else if inside && !(number == 1 && self.number(at + 1) == Some(2)) {
                 continue;
             } else if let Some((series, kind)) = self.slip(at, number) {
                 self.report(series, at, kind);
@@ -161,8 +161,9 @@ impl Telling<'_> {
             .collect();
         let next = following.first().copied();
         let goes_on = next.is_none_or(|next| next == number + 1 || next == number + 2 || next == number);
-        let returns = following.iter().enumerate().any(|(place, &number)| {
-            let own_list = place > 0 && following.get(place - 1) == Some(&last);
+        let all: Vec<u32> = (at + 1..self.candidates.len()).filter_map(|next| self.number(next)).take(AHEAD).collect();
+        let returns = all.iter().enumerate().any(|(place, &number)| {
+            let own_list = place > 0 && all.get(place - 1) == Some(&last);
             number == last + 1 && !own_list
         });
         if number == last {
@@ -219,8 +220,11 @@ impl Telling<'_> {
     /// The members of the series that number the part's paragraphs: those of prose that no other encloses.
     fn main(&self) -> std::collections::BTreeSet<usize> {
         let mut kept = std::collections::BTreeSet::new();
-        let longest =
-            self.series.iter().filter(|series| series.style() == Style::Prose).max_by_key(|series| series.members.len());
+        let longest = self
+            .series
+            .iter()
+            .filter(|series| series.style() == Style::Prose)
+            .max_by_key(|series| series.members.len());
         let within = |series: &Series, outer: &Series| {
             outer.members.first() < series.members.first() && series.members.last() < outer.members.last()
         };

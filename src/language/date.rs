@@ -148,16 +148,23 @@ impl Reader<'_> {
         if word.is_empty() || (self.end == 0 && length < 3) {
             return false;
         }
-        let mut connectors = self.languages.iter().flat_map(|words| &words.date.connectors);
-        if let Some(connector) = connectors.find(|connector| starts_with(rest, connector).is_some()) {
-            let after = rest.get(connector.len()..).unwrap_or_default();
-            let closed = connector.ends_with('.') || !after.starts_with(char::is_alphabetic);
-            if self.end > 0 && (closed || han) {
-                let closes = self.date.day.is_some() && self.date.year.is_some();
-                return self.take(connector.len(), closes && self.date.month.is_some());
-            }
+        if let Some(length) = self.connector(rest).filter(|_| self.end > 0) {
+            let complete = self.date.day.is_some() && self.date.month.is_some() && self.date.year.is_some();
+            return self.take(length, complete);
         }
         !han && self.near_month(word, length)
+    }
+
+    /// The bytes of the longest word at the start of `rest` that may stand between the parts of a date.
+    fn connector(&self, rest: &str) -> Option<usize> {
+        let connectors = self.languages.iter().flat_map(|words| &words.date.connectors);
+        let lengths = connectors.filter_map(|connector| {
+            let length = starts_with(rest, connector)?;
+            let han = connector.starts_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c));
+            let closed = connector.ends_with('.') || !rest[length..].starts_with(char::is_alphabetic);
+            (closed || han).then_some(length)
+        });
+        lengths.max()
     }
 
     /// A word where the month belongs: a slip of a month's name, its beginning, or no month at all.

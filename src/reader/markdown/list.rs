@@ -50,7 +50,8 @@ impl List {
         match (self.first, self.items.as_slice()) {
             (None, [item]) if marker(item) == "*" => Manner::Asterisk,
             (None, _) => Manner::Bullets,
-            (Some(_), [_, _, ..]) if alike => Manner::Automatic,
+            // Two items of one number other than 1 are a slip of the drafter's rather than his way of counting.
+            (Some(first), items) if alike && (items.len() > 2 || items.len() > 1 && first < 2) => Manner::Automatic,
             (Some(_), _) => Manner::Typed,
         }
     }
