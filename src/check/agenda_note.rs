@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{Context, Finding};
-use crate::diagnostic::Safety;
+use crate::diagnostic::{Safety, Severity};
 use crate::document::{AgendaItem, Callout, Document, Element, Note, Value, citations, symbol_begins};
 use crate::language::{Symbols, Vocabulary};
 use crate::manuscript::Span;
@@ -93,7 +93,11 @@ fn missing_callout(context: &Context<'_>, element: &Element, item: &AgendaItem) 
             let finding = finding.value("note", document.manuscript.slice(note.span).trim());
             Some(finding.related("note", note.label.to(note.span)).fix(Safety::Safe, place, insert))
         }
-        None => Some(Finding::new("both-missing", element.span)),
+        None => {
+            let usual = &Symbols::built_in().usually_with_agenda_callout;
+            let usual = document.symbol().is_some_and(|symbol| usual.iter().any(|start| symbol_begins(symbol, start)));
+            Some(Finding::new("both-missing", element.span).weigh(usual.then_some(Severity::Warning)))
+        }
     }
 }
 

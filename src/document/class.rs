@@ -27,8 +27,7 @@ fn by_symbol(symbol: Option<&str>) -> Option<Told> {
 
 /// Whether the document symbol `symbol` begins with the components of `start`.
 pub fn begins(symbol: &str, start: &str) -> bool {
-    let start = start.trim_end_matches('/');
-    symbol.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '(', ' ']))
+    symbol.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '(', ' ', '.']))
 }
 
 fn by_title(lines: &[&Line<'_>], end: usize, words: &AllWords<'_>) -> Option<Told> {

@@ -174,7 +174,8 @@ impl Telling<'_> {
         }
         if number > last && number <= last + 10 {
             // 5, 7, 8; and not where 6 comes after all.
-            return (goes_on && !returns && (series.members.len() > 1 || next.is_some())).then_some("skipped");
+            let far = number > last + 2 && !self.adjacent(series, at);
+            return (goes_on && !far && !returns && (series.members.len() > 1 || next.is_some())).then_some("skipped");
         }
         // 5, 4, 7 or 5, 6, 1, 8: one number mistyped, the series goes on past it.
         let mistyped = next.is_some_and(|next| next == last + 2) && !following.contains(&(number + 1));

@@ -23,6 +23,8 @@ pub struct Symbols {
     pub beginnings: BTreeMap<String, String>,
     /// Beginnings of the symbols of organs that do not mark a provisional agenda with a callout.
     pub without_agenda_callout: Vec<String>,
+    /// Beginnings of the symbols of organs that nearly always mark it.
+    pub usually_with_agenda_callout: Vec<String>,
     /// Beginnings of the symbols of organs whose documents stand under an agenda item.
     pub with_agenda_item: Vec<String>,
     /// Beginnings, within those, of the symbols of documents that do not.
