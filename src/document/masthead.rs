@@ -17,12 +17,18 @@ type Found = (Range<usize>, Value);
 /// A language's name in a stretch of text, and its two letters where they could be told.
 type Named = (Range<usize>, Option<String>);
 
+/// Characters of the longest name of an official language, in any of them, slips included.
+const LONGEST_NAME: usize = 16;
+
+/// Bytes of the longest stretch of a line that can be masthead.
+const LONGEST_STRETCH: usize = 400;
+
 /// The parts of the masthead in `lines`, in order of place.
 pub(super) fn elements(lines: &[Line<'_>], words: &AllWords<'_>) -> Vec<Element> {
     let mut found = Vec::new();
     for line in lines {
         let text = line.text();
-        for segment in segments(text) {
+        for segment in segments(text).into_iter().filter(|segment| segment.len() <= LONGEST_STRETCH) {
             for (range, value) in parts(&text[segment.clone()], words) {
                 let range = segment.start + range.start..segment.start + range.end;
                 let value = placed(value, line, segment.start);
@@ -306,6 +312,9 @@ fn languages_in(text: &str, words: &AllWords<'_>) -> (Vec<Named>, usize) {
 
 /// The official language that a word names, exactly or with a slip.
 fn language(word: &str, words: &AllWords<'_>) -> Option<String> {
+    if !(2..=LONGEST_NAME).contains(&word.chars().count()) {
+        return None;
+    }
     let names = || words.iter().flat_map(|words| words.languages.iter().map(|(code, name)| (code, name.as_str())));
     let own = words.iter().map(|words| (&words.language, words.masthead.own_line.as_str()));
     let all: Vec<(&String, &str)> = names().chain(own).collect();
@@ -322,6 +331,9 @@ fn only(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
     for template in words.iter().flat_map(|words| &words.original.only) {
         let (before, after) = template.split_once("{languages}")?;
         let Some(start) = date::starts_with(text, before) else { continue };
+        if !ends_with(text, after) {
+            continue;
+        }
         let (languages, length) = languages_in(&text[start..], words);
         let rest = &text[start + length..];
         let named = languages.iter().all(|(_, code)| code.is_some()) && !languages.is_empty();
@@ -336,15 +348,27 @@ fn only(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
     None
 }
 
+/// Whether `text`, asterisks and spaces at its end apart, ends with `tail`, letter case apart.
+fn ends_with(text: &str, tail: &str) -> bool {
+    let text = text.trim_end_matches(['*', ' ']);
+    let (text, tail) = (text.chars().rev(), tail.chars().rev());
+    let same = |(a, b): (char, char)| a == b || a.to_lowercase().eq(b.to_lowercase());
+    let wanted = tail.clone().count();
+    text.zip(tail).take_while(|&pair| same(pair)).count() == wanted
+}
+
 /// The line that names the language of a translation.
 fn own_language(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
     let length = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
     let word = &text[..length];
+    if word.starts_with(char::is_lowercase) {
+        return None;
+    }
     let code = language(word, words)?;
     // One slip at most stands for a language's name where nothing else says what the word is.
     let known = |name: &String| distance(name, word) <= usize::from(word.chars().count() > 4);
     let lines = words.iter().map(|words| &words.masthead.own_line);
     let names = words.iter().flat_map(|words| words.languages.values());
-    let fits = lines.chain(names).any(known) && word.starts_with(|c: char| !c.is_lowercase());
+    let fits = lines.chain(names).any(known);
     fits.then_some((length, Value::Language { code: Some(code) }))
 }

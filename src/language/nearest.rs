@@ -5,9 +5,11 @@ use strsim::osa_distance;
 /// The one of `known` nearest to `word`, where it is near: at most one slip in three characters, and not three.
 pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let folded = plain(word);
-    let limit = (folded.chars().count() / 3).clamp(1, 2);
+    let length = folded.chars().count();
+    let limit = (length / 3).clamp(1, 2);
     known
         .into_iter()
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= limit)
         .map(|candidate| (osa_distance(&folded, &plain(candidate)), candidate))
         .filter(|&(distance, candidate)| distance <= limit && candidate.chars().count() > distance)
         .min_by_key(|&(distance, _)| distance)
@@ -16,6 +18,10 @@ pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Opti
 
 /// How many slips lie between two texts, letter case and accents apart.
 pub fn distance(a: &str, b: &str) -> usize {
+    let difference = a.chars().count().abs_diff(b.chars().count());
+    if difference > 3 {
+        return difference;
+    }
     osa_distance(&plain(a), &plain(b))
 }
 
