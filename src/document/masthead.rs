@@ -260,13 +260,17 @@ fn original(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
     let label = exact.or_else(|| {
         let end = text.find([':', ' ']).unwrap_or(text.len());
         let word = &text[..end];
+        let near = |label: &String| {
+            let label = label.trim_end_matches([' ', ':', '：']);
+            !label.contains(' ') && label.chars().count() >= 5 && distance(word, label) <= 2
+        };
+        if !(5..=14).contains(&word.chars().count()) || !labels().any(near) {
+            return None;
+        }
         let colon = text[end..].trim_start().starts_with(':');
-        let bare = |label: &String| plain(label.trim_end_matches([' ', ':', '：'])).to_owned();
-        let near = labels()
-            .any(|label| !label.contains(' ') && label.chars().count() > 5 && distance(word, &bare(label)) <= 2);
         let rest = text[end..].trim_start_matches([':', ' ']);
         let followed = colon || languages_in(rest, words).0.first().is_some_and(|(_, code)| code.is_some());
-        (near && word.chars().count() >= 5 && followed).then(|| text.len() - rest.len())
+        followed.then(|| text.len() - rest.len())
     })?;
     let rest = &text[label..];
     let value = rest.trim_start_matches([' ', ':']);
