@@ -48,7 +48,8 @@ impl Parameters {
             return if is_it { None } else { missing_callout(context, element, item).map(quoted) };
         };
         let value = |finding: Finding| quoted(finding).value("callout", callout.mark.as_str());
-        let Some(note) = callout.note.and_then(|note| document.notes.get(note)) else {
+        let note = callout.note.and_then(|note| document.notes.get(note));
+        let Some(note) = note.filter(|note| is_symbol(document, note) || on_one_page(document, callout, note)) else {
             return Some(value(Finding::new("note-missing", callout.span).related("item", element.span)));
         };
         let text = document.manuscript.slice(note.span);
@@ -99,6 +100,12 @@ fn missing_callout(context: &Context<'_>, element: &Element, item: &AgendaItem) 
             Some(Finding::new("both-missing", element.span).weigh(usual.then_some(Severity::Warning)))
         }
     }
+}
+
+/// Whether no page ends between a callout and its note.
+fn on_one_page(document: &Document<'_>, callout: &Callout, note: &Note) -> bool {
+    let between = document.manuscript.text().get(callout.span.end()..note.span.start()).unwrap_or_default();
+    !between.contains('\u{c}')
 }
 
 fn is_symbol(document: &Document<'_>, note: &Note) -> bool {

@@ -70,18 +70,28 @@ impl Parameters {
         let document = context.document;
         let others = ["distribution", "date", "original-language", "language"];
         let kept = others.iter().any(|name| *name != self.element.name() && document.element(name).is_some());
-        let span = place_after(document, &self.after);
+        let span = place(document, &self.after, self.element.name());
         let finding = Finding::new("absent", span).value("expected", model(self.element, context)?);
         Some(finding.weigh((!kept).then_some(Severity::Advice)))
     }
 }
 
-/// The empty place after the first of `parts` that the document has; else before its first part.
-fn place_after(document: &Document<'_>, parts: &[String]) -> Span {
-    let before = parts.iter().find_map(|name| document.element(name));
-    let place = before.map(|element| element.span.end());
+/// The parts of the right-hand side of a masthead, in their order.
+const ORDER: [&str; 4] = ["distribution", "date", "language", "original-language"];
+
+/// The empty place where a missing part belongs: after the first of `parts` that the document has, or, where that
+/// stands several lines above the part that follows, before the latter; else before the document's first part.
+fn place(document: &Document<'_>, parts: &[String], missing: &str) -> Span {
+    let before = parts.iter().find_map(|name| document.element(name)).map(|element| element.span.end());
+    let later = ORDER.iter().skip_while(|name| **name != missing).skip(1);
+    let later = later.filter_map(|name| document.element(name)).map(|element| element.span.start()).min();
+    let line = |offset| document.manuscript.lines().line(offset);
     let first = || document.elements.first().map_or(0, |element| element.span.start());
-    Span::at(place.unwrap_or_else(first))
+    Span::at(match (before, later) {
+        (Some(before), Some(later)) if later > before && line(later) > line(before) + 2 => later,
+        (Some(before), _) => before,
+        (None, later) => later.unwrap_or_else(first),
+    })
 }
 
 /// What a missing part would look like, as an example in the forms of the document's language.
@@ -220,7 +230,11 @@ fn same(a: &str, b: &str) -> bool {
 /// The older masthead has the word in capitals, with or without accents, the colon and the line end as they come.
 fn in_capitals(form: &str, text: &str) -> bool {
     let value = |text: &str| text.rsplit([' ', '.', ':']).next().unwrap_or_default().to_owned();
+    let label = |text: &str| plain(text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default());
     let (official, written) = (value(form), value(text.trim_end()));
+    if label(form) != label(text) {
+        return false;
+    }
     written.chars().count() > 3 && written == written.to_uppercase() && plain(&official) == plain(&written)
 }
 

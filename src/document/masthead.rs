@@ -62,9 +62,8 @@ fn within_masthead(found: Vec<Element>, lines: &[Line<'_>]) -> Vec<Element> {
         _ => false,
     };
     let first = found.iter().find(certain).map(|element| line_of(element.span));
-    let Some(first) = first else {
-        return found.into_iter().filter(|element| line_of(element.span) < 25).collect();
-    };
+    let first = first.or_else(|| found.first().map(|element| line_of(element.span) + 4));
+    let Some(first) = first.filter(|&line| line < 40) else { return Vec::new() };
     let cluster: Vec<usize> = found
         .iter()
         .filter(|element| !matches!(element.value, Value::Date(_)))
@@ -108,6 +107,12 @@ fn with_values_below(mut found: Vec<Element>, lines: &[Line<'_>], words: &AllWor
             _ => {}
         }
     }
+    let labels = || words.iter().flat_map(|words| &words.distribution.labels).map(String::as_str);
+    let whole = |element: &Element| {
+        let lone = matches!(element.value, Value::Distribution { category: None });
+        !lone || longest(&element.text, labels()).is_some()
+    };
+    found.retain(whole);
     let inside =
         |span: Span, found: &[Element]| found.iter().any(|other| other.span != span && other.span.contains(span));
     let nested: Vec<bool> = found.iter().map(|element| inside(element.span, &found)).collect();
@@ -226,6 +231,7 @@ fn distribution(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
     let length = value.find([' ', '*', '(', ',']).unwrap_or(value.len());
     let word = &value[..length];
     if word.is_empty() {
+        // The value may stand on the line below; a label that is no label is dropped where it does not.
         return Some((label + rest[..gap].trim_end().len(), Value::Distribution { category: None }));
     }
     let category = distribution_value(word, words).map(|(name, _)| name);

@@ -94,7 +94,7 @@ impl Telling<'_> {
             let inside = self.candidates.get(at).is_some_and(|unit| unit.inside);
             if let Some(series) = self.continued(at, number) {
                 self.extend(series, at, number);
-            } else if inside && !(number == 1 && self.number(at + 1) == Some(2)) {
+            } else if inside && !self.may_begin(at, number) && !self.confirmed(at, number) {
                 continue;
             } else if let Some((series, kind)) = self.slip(at, number) {
                 self.report(series, at, kind);
@@ -112,6 +112,17 @@ impl Telling<'_> {
         let open = self.series.iter().enumerate().filter(|(_, series)| series.open);
         let next = open.filter(|(_, series)| series.last + 1 == number || series.counted + 1 == number);
         next.max_by_key(|(_, series)| (series.style() == style, series.members.last().copied())).map(|(place, _)| place)
+    }
+
+    /// Whether a 1 that stands directly below other text begins a series: the numbers after it go on.
+    fn may_begin(&self, at: usize, number: u32) -> bool {
+        let next = self.number(at + 1);
+        number == 1 && (next == Some(2) || self.series.is_empty() && next.is_some_and(|next| next <= 3))
+    }
+
+    /// Whether the next number goes on from one that stands directly below other text.
+    fn confirmed(&self, at: usize, number: u32) -> bool {
+        number > 1 && self.number(at + 1).is_some_and(|next| next == number + 1 || next == number + 2)
     }
 
     fn begin(&mut self, at: usize, number: u32) {
@@ -132,7 +143,7 @@ impl Telling<'_> {
         let (style, length) = (series.style(), series.members.len());
         for (other, series) in self.series.iter_mut().enumerate() {
             let between = series.members.first().is_some_and(|&first| first > before);
-            let shorter = series.members.len() <= length;
+            let shorter = series.members.len() <= length * 2 + 3;
             if other != place && between && shorter && (series.style() == Style::Prose || style == Style::Short) {
                 series.open = false;
             }
@@ -169,12 +180,12 @@ impl Telling<'_> {
         if number == last {
             // 5, 5, 6 and 5, 5, 7 and 5, 5 at the end; 1, 1, 2 only where no list can begin.
             let follows = next.is_none_or(|next| next == last + 1 || next == last + 2);
-            return (follows && (number > 1 || self.adjacent(series, at) && !self.opens_list(series)))
+            return (follows && (number > 1 || self.next_unit(series, at) && !self.opens_list(series)))
                 .then_some("repeated");
         }
         if number > last && number <= last + 10 {
             // 5, 7, 8; and not where 6 comes after all.
-            let far = number > last + 2 && !self.adjacent(series, at);
+            let far = number > last + 2 && (!self.adjacent(series, at) || self.follows_stray(at, number));
             return (goes_on && !far && !returns && (series.members.len() > 1 || next.is_some())).then_some("skipped");
         }
         // 5, 4, 7 or 5, 6, 1, 8: one number mistyped, the series goes on past it.
@@ -185,6 +196,17 @@ impl Telling<'_> {
     /// Whether the number at `at` stands directly after the series' last.
     fn adjacent(&self, series: &Series, at: usize) -> bool {
         series.members.last().is_some_and(|&last| last + 1 == at)
+    }
+
+    /// Whether nothing at all stands between the series' last paragraph and the one at `at`.
+    fn next_unit(&self, series: &Series, at: usize) -> bool {
+        let before = series.members.last().and_then(|&last| self.candidates.get(last));
+        before.zip(self.candidates.get(at)).is_some_and(|(before, unit)| before.place + 1 == unit.place)
+    }
+
+    /// Whether `number` goes on from a number that no series explained, as where a table's columns came apart.
+    fn follows_stray(&self, at: usize, number: u32) -> bool {
+        (at.saturating_sub(AHEAD)..at).any(|before| self.number(before).is_some_and(|before| before + 1 == number))
     }
 
     /// Whether the series' last paragraph ends as one does before a list.

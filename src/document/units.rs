@@ -9,6 +9,8 @@ use crate::manuscript::{Block, BlockKind, Manuscript, Span};
 /// A paragraph, heading, or other stretch of lines that belong together.
 #[derive(Clone, Debug)]
 pub(super) struct Unit {
+    /// Its place in the list of units.
+    pub(super) place: usize,
     /// From its first to its last character.
     pub(super) span: Span,
     /// The label it begins with.
@@ -55,6 +57,7 @@ pub(super) fn units(manuscript: &Manuscript, roles: &[Role], words: &AllWords<'_
                 let inside = block.joined && last.is_some_and(|last| goes_on(manuscript, last.span));
                 let level = if let BlockKind::Heading(level) = block.kind { Some(level) } else { None };
                 units.push(Unit {
+                    place: 0,
                     span: block.span,
                     label,
                     style: Style::Short,
@@ -69,7 +72,8 @@ pub(super) fn units(manuscript: &Manuscript, roles: &[Role], words: &AllWords<'_
             unit.label.as_ref().is_some_and(|label| label.after >= unit.span.end() && !label.span.is_empty())
         });
     }
-    for unit in &mut units {
+    for (place, unit) in units.iter_mut().enumerate() {
+        unit.place = place;
         unit.style = style(manuscript, unit);
         unit.opens_list = manuscript.slice(unit.span).ends_with([':', '：']);
     }
@@ -97,6 +101,9 @@ fn headed(manuscript: &Manuscript, block: &Block, words: &AllWords<'_>) -> Optio
 /// Whether the text at `span` stops in the middle of a sentence, so that what follows may be part of it.
 fn goes_on(manuscript: &Manuscript, span: Span) -> bool {
     let text = manuscript.slice(span).trim_end();
+    // The number of a note follows the stop in text taken from a page.
+    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    let text = if text.len() - bare.len() <= 4 { bare } else { text };
     !text.ends_with([
         '.', ';', ':', '!', '?', '。', '；', '：', '؛', '؟', ',', '，', '、', '،', ')', '”', '»', '"', '*', '}', ']',
     ])

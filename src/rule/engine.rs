@@ -1,7 +1,7 @@
 //! The loop that holds a document against rules, and nothing else.
 
 use super::message::render;
-use super::{Rule, RuleSet};
+use super::{Rule, RuleSet, Stage};
 use crate::check::{Context, Finding};
 use crate::diagnostic::{Diagnostic, Fix, Related};
 use crate::document::Document;
@@ -11,7 +11,7 @@ use crate::document::Document;
 pub struct Options {
     /// The language of messages, by its two letters; English stands in for what it lacks.
     pub message_language: String,
-    /// Names of rules or groups to run; all where none are named.
+    /// Names of rules or groups to run; where none are named, all but those in preview.
     pub select: Vec<String>,
     /// Names of rules or groups to leave out.
     pub ignore: Vec<String>,
@@ -21,7 +21,8 @@ impl Options {
     /// Whether a rule is asked for.
     pub fn wants(&self, rule: &Rule) -> bool {
         let named = |names: &[String]| names.iter().any(|name| *name == rule.name || name == rule.group());
-        (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)
+        let on = if self.select.is_empty() { rule.stage == Stage::Stable } else { named(&self.select) };
+        on && !named(&self.ignore)
     }
 }
 

@@ -43,16 +43,28 @@ impl Item {
 }
 
 impl List {
-    /// What the markers are, known once all items are.
-    pub(super) fn manner(&self, text: &str) -> Manner {
+    /// What the markers are, known once all items are; `by_hand` where other numbers of the document are typed.
+    pub(super) fn manner(&self, text: &str, by_hand: bool) -> Manner {
         let marker = |item: &Item| text.get(item.marker.range()).unwrap_or_default();
         let alike = self.items.iter().map(marker).is_sorted_by(|one, next| one == next);
         match (self.first, self.items.as_slice()) {
             (None, [item]) if marker(item) == "*" => Manner::Asterisk,
             (None, _) => Manner::Bullets,
             // Two items of one number other than 1 are a slip of the drafter's rather than his way of counting.
-            (Some(first), items) if alike && (items.len() > 2 || items.len() > 1 && first < 2) => Manner::Automatic,
+            (Some(first), items) if alike && (items.len() > 2 || items.len() > 1 && first < 2 && !by_hand) => {
+                Manner::Automatic
+            }
             (Some(_), _) => Manner::Typed,
         }
     }
+}
+
+/// Whether a line of `text` begins with a typed number other than 0 and 1, as an ordered list's item does.
+pub(super) fn counted_by_hand(text: &str) -> bool {
+    text.lines().any(|line| {
+        let line = line.trim_start();
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        let number = line[..digits].parse::<u32>().unwrap_or(0);
+        number > 1 && digits < 4 && line[digits..].starts_with(". ")
+    })
 }

@@ -81,6 +81,8 @@ struct Reader<'t> {
     tables: u32,
     row: u32,
     column: Option<u32>,
+    /// Whether lists of other numbers than 1 are typed, so that the drafter counts himself.
+    by_hand: bool,
     /// Within code, whose lines are taken from the source.
     code: bool,
 }
@@ -102,6 +104,7 @@ impl<'t> Reader<'t> {
             tables: 0,
             row: 0,
             column: None,
+            by_hand: list::counted_by_hand(text),
             code: false,
         }
     }
@@ -399,7 +402,7 @@ impl<'t> Reader<'t> {
     fn close_list(&mut self) {
         let kind = self.kind();
         let Some(list) = self.lists.pop() else { return };
-        let manner = list.manner(self.text);
+        let manner = list.manner(self.text, self.by_hand);
         for (number, item) in (list.first.unwrap_or_default()..).zip(list.items) {
             match manner {
                 Manner::Automatic => self.count(item, number),
