@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::{Context, Finding};
 use crate::diagnostic::{Safety, Severity};
 use crate::document::{AgendaItem, Callout, Document, Element, Note, Value, citations, symbol_begins};
+use crate::language::date::starts_with;
 use crate::language::{Symbols, Vocabulary};
 use crate::manuscript::Span;
 
@@ -22,7 +23,7 @@ pub struct Parameters {
 }
 
 /// How far after the line's last character its callout may stand, in bytes.
-const REACH: usize = 6;
+const REACH: usize = 8;
 
 impl Parameters {
     pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
@@ -53,10 +54,12 @@ impl Parameters {
             return Some(value(Finding::new("note-missing", callout.span).related("item", element.span)));
         };
         let text = document.manuscript.slice(note.span);
-        let cites = !citations(text).is_empty() || text.contains('/');
-        let digits = text.bytes().any(|byte| byte.is_ascii_digit());
+        let pending = context.rules.words(&document.language.name).is_some_and(|words| {
+            words.agenda.pending.iter().any(|pending| starts_with(text.trim_start(), pending).is_some())
+        });
+        let cites = pending || !citations(text).is_empty() || text.contains('/');
         let finding = Finding::new("no-symbol", note.span).value("note", text.trim()).related("item", element.span);
-        (!cites && digits).then(|| value(finding))
+        (!cites).then(|| value(finding))
     }
 }
 
@@ -67,7 +70,8 @@ fn callout_of<'d>(document: &'d Document<'_>, element: &Element, item: &AgendaIt
     let text = document.manuscript.text();
     let same_line = |callout: &&Callout| {
         let from = item.callout_place.min(callout.span.start());
-        text.get(from..callout.span.start()).is_some_and(|between| !between.contains(char::is_alphabetic))
+        let between = document.manuscript.folded(Span::new(from, callout.span.start()));
+        text.len() >= from && !between.text().contains(char::is_alphabetic)
     };
     near.rfind(same_line)
 }

@@ -149,11 +149,13 @@ fn date_form(element: &Element, date: &WrittenDate, words: &Words) -> Option<Fin
         return Some(finding("impossible"));
     }
     let expected = date::write(date, words)?;
+    // Which of two numbers is the day is a guess.
+    let safety = if date.month_word.is_empty() { Safety::Unsafe } else { Safety::Safe };
     let capitals = plain(&expected) == plain(&element.text) && element.text == element.text.to_uppercase();
     if same(&expected, &element.text) || capitals {
         return None;
     }
-    Some(finding("form").value("expected", expected.as_str()).fix(Safety::Safe, element.span, expected.as_str()))
+    Some(finding("form").value("expected", expected.as_str()).fix(safety, element.span, expected.as_str()))
 }
 
 fn original(
@@ -186,7 +188,9 @@ fn misspelt(
     let mut edits = Vec::new();
     let official = &words.original.label;
     let known = std::iter::once(official).chain(&words.original.accepted);
-    let label_fits = only || known.clone().any(|known| same(known, label)) || label == official.to_uppercase();
+    let label_fits = only
+        || known.clone().any(|known| same(known, label))
+        || known.clone().any(|known| label == known.to_uppercase());
     let first = languages.first().map_or(element.span.end(), |(span, _)| span.start());
     if !label_fits {
         let end = context.document.manuscript.text().get(element.span.start()..first)?.trim_end().len();

@@ -129,7 +129,9 @@ fn number(text: &str) -> Option<Parsed<'_>> {
     if dash.starts_with(['-', '–']) {
         let length = text.len() - dash.len() + dash.chars().next().map_or(0, char::len_utf8);
         let range = text[length..].trim_start().starts_with(|c: char| c.is_ascii_digit());
-        let spaced = dash.len() < rest.len() && ends(&text[length..]);
+        // Arabic is often typed without the space before the dash.
+        let other_script = text[length..].trim_start().starts_with(|c: char| c.is_alphabetic() && !c.is_ascii());
+        let spaced = (dash.len() < rest.len() || other_script) && ends(&text[length..]);
         return if spaced && !range { plain(Kind::Number, length) } else { None };
     }
     suffixed(text, digits)

@@ -28,10 +28,12 @@ pub(super) fn elements(lines: &[Line<'_>], words: &AllWords<'_>) -> Vec<Element>
     let mut found = Vec::new();
     for line in lines {
         let text = line.text();
-        for segment in segments(text).into_iter().filter(|segment| segment.len() <= LONGEST_STRETCH) {
-            for (range, value) in parts(&text[segment.clone()], words) {
-                let range = segment.start + range.start..segment.start + range.end;
-                let value = placed(value, line, segment.start);
+        let whole = parts(text, words).1;
+        let stretches = if whole { vec![0..text.len()] } else { segments(text) };
+        for stretch in stretches.into_iter().filter(|stretch| stretch.len() <= LONGEST_STRETCH) {
+            for (range, value) in parts(&text[stretch.clone()], words).0 {
+                let range = stretch.start + range.start..stretch.start + range.end;
+                let value = placed(value, line, stretch.start);
                 found.push(Element { value, span: line.folded.span(range.clone()), text: text[range].to_owned() });
             }
         }
@@ -64,15 +66,16 @@ fn within_masthead(found: Vec<Element>, lines: &[Line<'_>]) -> Vec<Element> {
     let first = found.iter().find(certain).map(|element| line_of(element.span));
     let first = first.or_else(|| found.first().map(|element| line_of(element.span) + 4));
     let Some(first) = first.filter(|&line| line < 40) else { return Vec::new() };
-    let cluster: Vec<usize> = found
-        .iter()
-        .filter(|element| !matches!(element.value, Value::Date(_)))
-        .map(|element| line_of(element.span))
-        .collect();
+    let ends = |element: &Element| [line_of(element.span), line_of(Span::at(element.span.end().saturating_sub(1)))];
+    let dated = |element: &Element| matches!(element.value, Value::Date(_));
+    let cluster: Vec<usize> = found.iter().filter(|element| !dated(element)).flat_map(ends).collect();
+    let dates: Vec<usize> = found.iter().filter(|element| dated(element)).flat_map(ends).collect();
     let near = |element: &Element| {
         let line = line_of(element.span);
         let beside = cluster.iter().any(|other| other.abs_diff(line) <= 2);
-        let goes_on = lines.get(line - 1).is_some_and(|line| line.joined) && !cluster.contains(&(line - 1));
+        let goes_on = lines.get(line - 1).is_some_and(|line| line.joined)
+            && !cluster.contains(&(line - 1))
+            && !dates.contains(&(line - 1));
         line <= first + 9 && (!matches!(element.value, Value::Date(_)) || beside && !goes_on)
     };
     let kept = |element: &Element| match element.value {
@@ -96,7 +99,7 @@ fn with_values_below(mut found: Vec<Element>, lines: &[Line<'_>], words: &AllWor
                     element.text = format!("{} {word}", element.text);
                 }
             }
-            Value::Original { languages, .. } if element.text.ends_with(['/', ',']) => {
+            Value::Original { languages, .. } if languages.is_empty() || element.text.ends_with(['/', ',']) => {
                 let (more, length) = languages_in(next.text(), words);
                 if length == next.text().trim_end().len() {
                     languages.extend(more.into_iter().map(|(range, code)| (next.folded.span(range), code)));
@@ -121,18 +124,21 @@ fn with_values_below(mut found: Vec<Element>, lines: &[Line<'_>], words: &AllWor
     found
 }
 
-/// The parts that `text` is made of; none where anything else stands in it, but for what an official label begins.
-fn parts(text: &str, words: &AllWords<'_>) -> Vec<Found> {
+/// The parts that `text` is made of, and whether it is made of nothing else; none where anything else stands in it, but for what an official label begins.
+fn parts(text: &str, words: &AllWords<'_>) -> (Vec<Found>, bool) {
+    if text.len() > LONGEST_STRETCH {
+        return (Vec::new(), false);
+    }
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < text.len() {
         let rest = &text[at..];
-        let skipped = rest.len() - rest.trim_start_matches([' ', '*']).len();
+        let skipped = rest.len() - rest.trim_start_matches([' ', '*', '\t', '|', ',', '[', ']']).len();
         if skipped > 0 {
             at += skipped;
             continue;
         }
-        match part(rest, words, at > 0) {
+        match part(rest, words) {
             Some((length, value)) => {
                 found.push((at..at + length, shift(value, at)));
                 at += length;
@@ -145,12 +151,13 @@ fn parts(text: &str, words: &AllWords<'_>) -> Vec<Found> {
     let own =
         |value: &Value| matches!(value, Value::Language { .. } | Value::Date(_) | Value::Organ | Value::UnitedNations);
     if !whole && !labelled {
-        return Vec::new();
+        return (Vec::new(), false);
     }
     if !whole {
         found.retain(|(_, value)| !own(value));
     }
-    found
+    let whole = whole && !found.is_empty();
+    (found, whole)
 }
 
 /// Moves the places within a value by `by` bytes.
@@ -165,7 +172,7 @@ fn shift(value: Value, by: usize) -> Value {
 }
 
 /// The part at the start of `text`, and its length.
-fn part(text: &str, words: &AllWords<'_>, inner: bool) -> Option<(usize, Value)> {
+fn part(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         if let Some(length) = job_number(text) {
             return Some((length, Value::JobNumber));
@@ -180,7 +187,7 @@ fn part(text: &str, words: &AllWords<'_>, inner: bool) -> Option<(usize, Value)>
         return Some((length, Value::UnitedNations));
     }
     let organs = words.iter().flat_map(|words| words.organs.keys()).map(String::as_str);
-    if let Some((_, length)) = longest(text, organs).filter(|_| !inner) {
+    if let Some((_, length)) = longest(text, organs) {
         return Some((length, Value::Organ));
     }
     distribution(text, words)
@@ -260,8 +267,7 @@ fn distribution_value(word: &str, words: &AllWords<'_>) -> Option<(String, bool)
 }
 
 fn original(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
-    let labels =
-        || words.iter().flat_map(|words| std::iter::once(&words.original.label).chain(&words.original.accepted));
+    let labels = || words.iter().flat_map(|words| words.original.labels());
     let exact = longest(text, labels().map(String::as_str)).map(|(_, length)| length);
     let label = exact.or_else(|| {
         let end = text.find([':', ' ']).unwrap_or(text.len());
@@ -299,7 +305,8 @@ fn languages_in(text: &str, words: &AllWords<'_>) -> (Vec<Named>, usize) {
         let length = rest.find(|c: char| !c.is_alphabetic() && c != '-').unwrap_or(rest.len());
         let word = &rest[..length];
         let code = language(word, words);
-        if word.is_empty() || (code.is_none() && !found.is_empty()) {
+        let closes = rest[length..].trim_end_matches(['*', ' ', ']']).is_empty();
+        if word.is_empty() || (code.is_none() && !found.is_empty() && !closes) {
             break;
         }
         found.push((at..at + length, code));
@@ -371,7 +378,7 @@ fn ends_with(text: &str, tail: &str) -> bool {
 fn own_language(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
     let length = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
     let word = &text[..length];
-    if word.starts_with(char::is_lowercase) {
+    if word.starts_with(char::is_lowercase) && length < text.trim_end().len() {
         return None;
     }
     let code = language(word, words)?;

@@ -47,7 +47,7 @@ fn counted_note(manuscript: &Manuscript, at: usize, number: u32) -> Note {
 fn asterisk_note(manuscript: &Manuscript, at: usize) -> Option<Note> {
     let block = manuscript.blocks().get(at)?;
     let first = manuscript.text().as_bytes().get(block.span.start())?;
-    if !b"*\\".contains(first) && *first < 0xe0 {
+    if !b"*\\<^".contains(first) && *first < 0xe0 {
         return None;
     }
     let folded = manuscript.folded(block.span);

@@ -13,6 +13,9 @@ use crate::manuscript::Span;
 /// How far ahead numbers are looked at to confirm a slip.
 const AHEAD: usize = 16;
 
+/// The widest gap that is taken for a slip rather than for another series.
+const FARTHEST: u32 = 60;
+
 /// The paragraphs of a document and the slips in their numbers.
 pub(super) fn paragraphs(units: &[Unit], parts: &[Part]) -> (Vec<Paragraph>, Vec<Slip>) {
     let mut paragraphs = Vec::new();
@@ -180,17 +183,23 @@ impl Telling<'_> {
         if number == last {
             // 5, 5, 6 and 5, 5, 7 and 5, 5 at the end; 1, 1, 2 only where no list can begin.
             let follows = next.is_none_or(|next| next == last + 1 || next == last + 2);
-            return (follows && (number > 1 || self.next_unit(series, at) && !self.opens_list(series)))
-                .then_some("repeated");
+            return (follows
+                && (number > 1 || self.adjacent(series, at) && !self.comes_back(at) && !self.opens_list(series)))
+            .then_some("repeated");
         }
-        if number > last && number <= last + 10 {
+        let mistyped = next.is_some_and(|next| next == last + 2) && !following.contains(&(number + 1));
+        if mistyped && self.adjacent(series, at) {
+            // 5, 4, 7 or 2, 33, 4: one number mistyped, the series goes on past it.
+            return Some("backward");
+        }
+        if number > last && number <= last + FARTHEST {
             // 5, 7, 8; and not where 6 comes after all.
             let far = number > last + 2 && (!self.adjacent(series, at) || self.follows_stray(at, number));
             return (goes_on && !far && !returns && (series.members.len() > 1 || next.is_some())).then_some("skipped");
         }
-        // 5, 4, 7 or 5, 6, 1, 8: one number mistyped, the series goes on past it.
-        let mistyped = next.is_some_and(|next| next == last + 2) && !following.contains(&(number + 1));
-        (number < last && mistyped && self.adjacent(series, at)).then_some("backward")
+        // 10, 11, 2 at the end.
+        let ends = next.is_none() && number > 1 && series.members.len() > 3;
+        (number < last && ends && self.next_unit(series, at)).then_some("backward")
     }
 
     /// Whether the number at `at` stands directly after the series' last.
@@ -225,9 +234,21 @@ impl Telling<'_> {
             expected: (series.counted + 1).to_string(),
             previous: previous.span,
             before: previous.text.clone(),
-            certain: series.members.len() >= 2,
+            certain: self.certain(series),
         };
         self.slips.push(slip);
+    }
+
+    /// Among many short series a number may belong to another than the one it was taken for.
+    fn certain(&self, series: &Series) -> bool {
+        let members = series.members.len();
+        members >= 8 || members >= 2 && self.series.len() <= 3
+    }
+
+    /// Whether a list stood between a 1 and the 2 after it, so that a second 1 was the list's: 1, 1, 2, 3, 2.
+    fn comes_back(&self, at: usize) -> bool {
+        let later = at + 2..self.candidates.len();
+        later.into_iter().any(|next| self.number(next) == Some(2) && self.number(next - 1) != Some(1))
     }
 
     /// After a number that stands for another, the next one may go on from that other: 5, 5, 7 is one slip.

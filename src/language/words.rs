@@ -105,6 +105,9 @@ pub struct Original {
     pub label: String,
     /// What else it may begin with.
     pub accepted: Vec<String>,
+    /// What people begin it with by mistake.
+    #[serde(default)]
+    pub mistaken: Vec<String>,
     /// The word before the last of several languages.
     pub and: String,
     /// Lines that stand in for it, with `{languages}`.
@@ -139,10 +142,20 @@ pub struct Agenda {
     pub supplementary: Vec<String>,
     /// Forms of the above that another replaces.
     pub unofficial: BTreeMap<String, String>,
+    /// What a note says of an agenda that has no symbol yet.
+    #[serde(default)]
+    pub pending: Vec<String>,
     /// A number with the letter of its sub-item: `{number}` and `{letter}`.
     pub sub_item: String,
     /// The word before the last of several numbers.
     pub and: String,
+}
+
+impl Original {
+    /// What such a line begins with, official or not.
+    pub fn labels(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.label).chain(&self.accepted).chain(&self.mistaken)
+    }
 }
 
 impl Agenda {
