@@ -29,7 +29,7 @@ pub(super) fn elements(lines: &[Line<'_>], words: &AllWords<'_>) -> Vec<Element>
     for line in lines {
         let text = line.text();
         let whole = parts(text, words).1;
-        let stretches = if whole { vec![0..text.len()] } else { segments(text) };
+        let stretches = if whole { std::iter::once(0..text.len()).collect() } else { segments(text) };
         for stretch in stretches.into_iter().filter(|stretch| stretch.len() <= LONGEST_STRETCH) {
             for (range, value) in parts(&text[stretch.clone()], words).0 {
                 let range = stretch.start + range.start..stretch.start + range.end;

@@ -38,10 +38,9 @@ fn element(lines: &[Line<'_>], at: usize, segment: Range<usize>, words: &AllWord
         item.callout_place = line.folded.span(segment.start..segment.start + range.end).end();
         return make(Value::AgendaItem(item), range);
     }
-    if let Some(next) = lines.get(at + 1).filter(|next| next.joined && !next.cell) {
-        if let Some(element) = wrapped_item(line, next, segment.clone(), words) {
-            return vec![element];
-        }
+    let next = lines.get(at + 1).filter(|next| next.joined && !next.cell);
+    if let Some(element) = next.and_then(|next| wrapped_item(line, next, segment.clone(), words)) {
+        return vec![element];
     }
     let bare = text.trim_end_matches(['*', ' ']);
     if let Some(number) = session(bare, words) {

@@ -242,7 +242,7 @@ impl Telling<'_> {
     /// Among many short series a number may belong to another than the one it was taken for.
     fn certain(&self, series: &Series) -> bool {
         let members = series.members.len();
-        members >= 8 || members >= 2 && self.series.len() <= 3
+        members >= 5 || members >= 2 && self.series.len() == 1
     }
 
     /// Whether a list stood between a 1 and the 2 after it, so that a second 1 was the list's: 1, 1, 2, 3, 2.
