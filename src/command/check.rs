@@ -18,7 +18,7 @@ use crate::report::{self, OutputFormat, RuleInfo, Style};
 use crate::rule::{Options, RuleSet};
 
 const AFTER: &str = "\
-Folders are searched for drafts (.txt, .text, .md, .markdown). Hidden files, what .gitignore or
+Folders are searched for drafts (.txt, .text, .md, .markdown, .docx). Hidden files, what .gitignore or
 .ignore names, and README, LICENSE and their like are passed over there; a file that is named is
 always checked.
 
