@@ -68,8 +68,10 @@ impl Parameters {
     /// Absent, with what would stand there; only advice where the whole masthead seems to be lost.
     fn absent(&self, context: &Context<'_>) -> Option<Finding> {
         let document = context.document;
-        let others = ["distribution", "date", "original-language", "language"];
-        let kept = others.iter().any(|name| *name != self.element.name() && document.element(name).is_some());
+        let has = |name: &str| name != self.element.name() && document.element(name).is_some();
+        // Letters have a date too; with a symbol or a session it is a masthead's.
+        let dated = has("date") && (has("symbol") || has("session"));
+        let kept = dated || ["distribution", "original-language", "language"].into_iter().any(has);
         let span = place(document, &self.after, self.element.name());
         let finding = Finding::new("absent", span).value("expected", model(self.element, context)?);
         Some(finding.weigh((!kept).then_some(Severity::Advice)))
