@@ -99,7 +99,7 @@ pub(super) fn counted(text: &str, span: Span, after: usize) -> Option<Label> {
 /// `12.`, `12 bis.`, `12A.`, `12 -`, `1.1`, `12、`.
 fn number(text: &str) -> Option<Parsed<'_>> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    if digits > 4 || (digits > 1 && text.starts_with('0')) {
+    if digits > 6 || (digits > 1 && text.starts_with('0')) {
         return None;
     }
     let rest = &text[digits..];

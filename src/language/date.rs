@@ -197,6 +197,12 @@ impl Reader<'_> {
 
 /// How many bytes of `text` the word `start` takes at its beginning, letter case apart.
 pub fn starts_with(text: &str, start: &str) -> Option<usize> {
+    // Nearly every question of this kind is settled by the first byte.
+    let Some(wanted) = start.bytes().next() else { return Some(0) };
+    let found = text.bytes().next()?;
+    if found.is_ascii() && wanted.is_ascii_graphic() && !found.eq_ignore_ascii_case(&wanted) {
+        return None;
+    }
     let mut characters = text.char_indices();
     for wanted in start.chars() {
         let (_, found) = characters.next()?;

@@ -19,7 +19,7 @@ pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Opti
 /// How many slips lie between two texts, letter case and accents apart.
 pub fn distance(a: &str, b: &str) -> usize {
     let difference = a.chars().count().abs_diff(b.chars().count());
-    if difference > 3 {
+    if difference > 2 {
         return difference;
     }
     osa_distance(&plain(a), &plain(b))
