@@ -57,7 +57,7 @@ pub fn recognise<'m>(manuscript: &'m Manuscript, vocabulary: &impl Vocabulary, h
     let (subparagraphs, letter_slips) = subparagraphs::read(&units, &paragraphs, &words);
     let head_end = body.max(masthead_end);
     let (callouts, notes) = notes::pairs(manuscript, &roles);
-    let recognised = elements.iter().any(|element| is_cue(element, &language));
+    let recognised = elements.iter().any(is_cue);
     Document {
         manuscript,
         recognised,
@@ -79,7 +79,7 @@ pub fn recognise<'m>(manuscript: &'m Manuscript, vocabulary: &impl Vocabulary, h
 }
 
 /// Whether a part says by itself that this is a United Nations document.
-fn is_cue(element: &Element, _language: &Told) -> bool {
+fn is_cue(element: &Element) -> bool {
     match &element.value {
         Value::UnitedNations | Value::Organ | Value::Symbol | Value::AgendaItem(_) => true,
         Value::Distribution { category } => category.is_some(),

@@ -2,6 +2,7 @@
 //!
 //! Text taken out of a printed document has these in the middle of its paragraphs.
 
+use crate::language::Symbols;
 use crate::manuscript::{BlockKind, Manuscript};
 
 /// What a block is to the page it stands on.
@@ -17,6 +18,9 @@ pub(super) enum Role {
 
 /// The most lines that a page's notes take.
 const FOOT_LINES: usize = 80;
+
+/// Bytes of the longest line that is printed round the text.
+const LONGEST: usize = 40;
 
 /// The role of each block; `symbol` is the document's own.
 pub(super) fn roles(manuscript: &Manuscript, symbol: Option<&str>) -> Vec<Role> {
@@ -61,24 +65,6 @@ fn is_rule(line: &str) -> bool {
 
 /// `25-06741* (E)`, `050625`, `*2506741*`, `GE.18-02016(E)`, `2/18`, `V.03-80680`.
 fn is_furniture(line: &str) -> bool {
-    let bytes = line.as_bytes();
-    let Some(&first) = bytes.first() else { return false };
-    if line.len() > 40 || !(first.is_ascii_digit() || first == b'*' || line.starts_with(['G', 'V', 'K', 'M'])) {
-        return false;
-    }
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if let Some(inner) = line.strip_prefix('*') {
-        return inner.strip_suffix('*').is_some_and(|code| code.len() >= 6 && digits(code));
-    }
-    if let Some((page, pages)) = line.split_once('/') {
-        return page.len() <= 3 && pages.len() <= 3 && digits(page) && digits(pages);
-    }
-    if line.len() == 6 && digits(line) {
-        return true;
-    }
-    let job = line.trim_start_matches(|c: char| c.is_ascii_uppercase()).trim_start_matches('.');
-    let Some((year, rest)) = job.split_once('-') else { return false };
-    let number = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-    let tail = rest[number..].chars().all(|c| "ACEFRSX() *0123456789".contains(c));
-    year.len() == 2 && digits(year) && (5..=6).contains(&number) && tail
+    let begins = line.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || c == '*');
+    begins && line.len() <= LONGEST && Symbols::running_lines().is_some_and(|patterns| patterns.is_match(line))
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use regex::RegexSet;
 use serde::Deserialize;
 
 static TEXT: &str = include_str!("../../rules/symbols.toml");
@@ -27,6 +28,8 @@ pub struct Symbols {
     pub usually_with_agenda_callout: Vec<String>,
     /// Beginnings of the symbols of organs whose documents stand under an agenda item.
     pub with_agenda_item: Vec<String>,
+    /// Patterns of whole lines that a printed page has round its text.
+    pub running: Vec<String>,
     /// Beginnings, within those, of the symbols of documents that do not.
     pub without_agenda_item: Vec<String>,
 }
@@ -36,5 +39,11 @@ impl Symbols {
     pub fn built_in() -> &'static Symbols {
         static SYMBOLS: OnceLock<Symbols> = OnceLock::new();
         SYMBOLS.get_or_init(|| toml::from_str(TEXT).unwrap_or_default())
+    }
+
+    /// The patterns of lines that a printed page has round its text; nothing where one does not hold.
+    pub fn running_lines() -> Option<&'static RegexSet> {
+        static PATTERNS: OnceLock<Option<RegexSet>> = OnceLock::new();
+        PATTERNS.get_or_init(|| RegexSet::new(&Self::built_in().running).ok()).as_ref()
     }
 }
