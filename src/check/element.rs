@@ -189,10 +189,8 @@ fn misspelt(
 ) -> Option<Finding> {
     let mut edits = Vec::new();
     let official = &words.original.label;
-    let known = std::iter::once(official).chain(&words.original.accepted);
-    let label_fits = only
-        || known.clone().any(|known| same(known, label))
-        || known.clone().any(|known| label == known.to_uppercase());
+    let mut known = std::iter::once(official).chain(&words.original.accepted);
+    let label_fits = only || known.any(|known| same(known, label) || label == known.to_uppercase());
     let first = languages.first().map_or(element.span.end(), |(span, _)| span.start());
     if !label_fits {
         let end = context.document.manuscript.text().get(element.span.start()..first)?.trim_end().len();

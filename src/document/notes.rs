@@ -1,5 +1,7 @@
 //! Callouts and notes: asterisks and numbers.
 
+use std::collections::BTreeMap;
+
 use super::running::Role;
 use super::{Callout, Note};
 use crate::manuscript::{BlockKind, Manuscript, MarkKind, Span};
@@ -27,8 +29,12 @@ pub(super) fn pairs(manuscript: &Manuscript, roles: &[Role]) -> (Vec<Callout>, V
         callouts_in(manuscript, span, asterisks, notes.len() > before, &mut callouts);
     }
     callouts.sort_by_key(|callout: &Callout| callout.span);
+    let mut first = BTreeMap::new();
+    for (place, note) in notes.iter().enumerate() {
+        first.entry(note.mark.as_str()).or_insert(place);
+    }
     for callout in &mut callouts {
-        callout.note = notes.iter().position(|note| note.mark == callout.mark);
+        callout.note = first.get(callout.mark.as_str()).copied();
     }
     (callouts, notes)
 }

@@ -182,7 +182,8 @@ impl Telling<'_> {
         });
         if number == last {
             // 5, 5, 6 and 5, 5, 7 and 5, 5 at the end; 1, 1, 2 only where no list can begin.
-            let stray = at > 0 && self.number(at - 1) == Some(last - 1) && !series.members.contains(&(at - 1));
+            let stray =
+                at > 0 && self.number(at - 1) == Some(last - 1) && series.members.binary_search(&(at - 1)).is_err();
             let follows = !stray && next.is_none_or(|next| next == last + 1 || next == last + 2);
             return (follows
                 && (number > 1 || self.adjacent(series, at) && !self.comes_back(at) && !self.opens_list(series)))
