@@ -13,6 +13,9 @@ use crate::manuscript::Span;
 /// How far ahead numbers are looked at to confirm a slip.
 const AHEAD: usize = 16;
 
+/// How many numbers a list within a paragraph may hold before the series is given up to have gone on.
+const LONGEST_LIST: usize = 24;
+
 /// The widest gap that is taken for a slip rather than for another series.
 const FARTHEST: u32 = 60;
 
@@ -158,12 +161,14 @@ impl Telling<'_> {
         if self.style(at) == Style::Short {
             return None;
         }
-        let established = |series: &&(usize, &Series)| series.1.open && series.1.style() == Style::Prose;
-        let open = self.series.iter().enumerate().collect::<Vec<_>>();
-        let (place, series) =
-            open.iter().filter(established).max_by_key(|(_, series)| (series.members.len(), series.members.last()))?;
-        let kind = self.kind_of_slip(series, at, number)?;
-        Some((*place, kind))
+        let open = self.series.iter().enumerate().filter(|(_, series)| series.open && series.style() == Style::Prose);
+        let longest = open.clone().max_by_key(|(_, series)| (series.members.len(), series.members.last()));
+        // A shorter one, such as a quoted resolution, has a slip of its own only where it was being read.
+        let current = open.filter(|(_, series)| self.adjacent(series, at)).last();
+        [current, longest]
+            .into_iter()
+            .flatten()
+            .find_map(|(place, series)| Some((place, self.kind_of_slip(series, at, number)?)))
     }
 
     fn kind_of_slip(&self, series: &Series, at: usize, number: u32) -> Option<&'static str> {
@@ -185,9 +190,9 @@ impl Telling<'_> {
             let stray =
                 at > 0 && self.number(at - 1) == Some(last - 1) && series.members.binary_search(&(at - 1)).is_err();
             let follows = !stray && next.is_none_or(|next| next == last + 1 || next == last + 2);
-            return (follows
-                && (number > 1 || self.adjacent(series, at) && !self.comes_back(at) && !self.opens_list(series)))
-            .then_some("repeated");
+            // 1, 1, 3 leaves no list between: only where 2 follows may the second 1 have begun one.
+            let begins_list = || self.opens_list(series) || next == Some(2) && self.comes_back(at);
+            return (follows && (number > 1 || self.adjacent(series, at) && !begins_list())).then_some("repeated");
         }
         let mistyped = next.is_some_and(|next| next == last + 2) && !following.contains(&(number + 1));
         if mistyped && self.adjacent(series, at) {
@@ -249,8 +254,15 @@ impl Telling<'_> {
 
     /// Whether a list stood between a 1 and the 2 after it, so that a second 1 was the list's: 1, 1, 2, 3, 2.
     fn comes_back(&self, at: usize) -> bool {
-        let later = at + 2..self.candidates.len();
-        later.into_iter().any(|next| self.number(next) == Some(2) && self.number(next - 1) != Some(1))
+        let mut expected = 2;
+        for next in (at + 1..self.candidates.len()).take(LONGEST_LIST) {
+            match self.number(next) {
+                Some(number) if number == expected => expected += 1,
+                Some(number) if number < expected => return number == 2,
+                _ => {}
+            }
+        }
+        false
     }
 
     /// After a number that stands for another, the next one may go on from that other: 5, 5, 7 is one slip.

@@ -54,7 +54,8 @@ pub(super) fn units(manuscript: &Manuscript, roles: &[Role], words: &AllWords<'_
                 unit.span = unit.span.to(block.span);
             }
             last => {
-                let inside = block.joined && last.is_some_and(|last| goes_on(manuscript, last.span));
+                let alone = label.as_ref().is_some_and(|label| label.after >= block.span.end());
+                let inside = block.joined && !alone && last.is_some_and(|last| goes_on(manuscript, last.span));
                 let level = if let BlockKind::Heading(level) = block.kind { Some(level) } else { None };
                 units.push(Unit {
                     place: 0,
@@ -100,13 +101,15 @@ fn headed(manuscript: &Manuscript, block: &Block, words: &AllWords<'_>) -> Optio
 
 /// Whether the text at `span` stops in the middle of a sentence, so that what follows may be part of it.
 fn goes_on(manuscript: &Manuscript, span: Span) -> bool {
-    let text = manuscript.slice(span).trim_end();
-    // The number of a note follows the stop in text taken from a page.
-    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
-    let text = if text.len() - bare.len() <= 4 { bare } else { text };
-    !text.ends_with([
+    !without_callout(manuscript.slice(span).trim_end()).ends_with([
         '.', ';', ':', '!', '?', '。', '；', '：', '؛', '؟', ',', '，', '、', '،', ')', '”', '»', '"', '*', '}', ']',
     ])
+}
+
+/// The number of a note follows the stop in text taken from a page.
+fn without_callout(text: &str) -> &str {
+    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    if text.len() - bare.len() <= 4 { bare } else { text }
 }
 
 fn style(manuscript: &Manuscript, unit: &Unit) -> Style {
@@ -114,7 +117,7 @@ fn style(manuscript: &Manuscript, unit: &Unit) -> Style {
         return Style::Short;
     }
     let start = unit.label.as_ref().map_or(unit.span.start(), |label| label.after.max(unit.span.start()));
-    let text = manuscript.text().get(start..unit.span.end()).unwrap_or_default();
+    let text = without_callout(manuscript.text().get(start..unit.span.end()).unwrap_or_default());
     let stopped = text.ends_with(['.', ';', ':', '。', '；', '：', '؛', '!', '?', '؟', '”', '»', '}', ']', ')', ',']);
     let long = text.len() > 140;
     if long || (stopped && text.len() > 12) { Style::Prose } else { Style::Short }
