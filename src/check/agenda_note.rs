@@ -82,7 +82,7 @@ fn missing_callout(context: &Context<'_>, element: &Element, item: &AgendaItem) 
     if practice_without(context) {
         return None;
     }
-    let place = Span::at(item.callout_place);
+    let place = Span::at(place_of_callout(context, element, item));
     let uncalled = document.notes.iter().enumerate().filter(|(at, note)| {
         let called = document.callouts.iter().any(|callout| callout.note == Some(*at));
         note.mark.starts_with('*') && !called && is_symbol(document, note)
@@ -104,6 +104,15 @@ fn missing_callout(context: &Context<'_>, element: &Element, item: &AgendaItem) 
             Some(Finding::new("both-missing", element.span).weigh(usual.then_some(Severity::Warning)))
         }
     }
+}
+
+/// Where the line's language sets the callout: at the end, or after the agenda's name.
+fn place_of_callout(context: &Context<'_>, element: &Element, item: &AgendaItem) -> usize {
+    let folded = context.document.manuscript.folded(element.span);
+    let words = context.rules.words(&item.language);
+    let mut names = words.iter().flat_map(|words| &words.agenda.callout_after);
+    let name = names.find(|name| folded.text().starts_with(name.as_str()));
+    name.map_or(item.callout_place, |name| folded.span(0..name.len()).end())
 }
 
 /// Whether no page ends between a callout and its note.

@@ -10,9 +10,6 @@ use crate::language::nearest::plain;
 use crate::language::{Vocabulary, Words};
 use crate::manuscript::Span;
 
-/// What the kind can find.
-pub(super) const FINDINGS: &[&str] = &["absent", "form", "unknown", "impossible", "incomplete", "repeated"];
-
 /// What the language-line kind can find.
 pub(super) const LANGUAGE_FINDINGS: &[&str] = &["absent", "form", "other", "superfluous"];
 
@@ -40,6 +37,15 @@ enum Part {
 }
 
 impl Part {
+    /// What can be found of it, standing once or more.
+    fn findings(self) -> &'static [&'static str] {
+        match self {
+            Self::Distribution | Self::OriginalLanguage => &["absent", "form", "unknown"],
+            Self::Date => &["absent", "form", "unknown", "impossible", "incomplete"],
+            Self::Symbol => &["absent", "form"],
+        }
+    }
+
     fn name(self) -> &'static str {
         match self {
             Self::Distribution => "distribution",
@@ -51,6 +57,10 @@ impl Part {
 }
 
 impl Parameters {
+    pub(super) fn findings(&self) -> Vec<&'static str> {
+        self.element.findings().iter().copied().chain(self.once.then_some("repeated")).collect()
+    }
+
     pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
         let document = context.document;
         let mut elements = document.elements_of(self.element.name());

@@ -106,16 +106,16 @@ impl Check {
     }
 
     /// The names of what it can find, for a rule's messages.
-    pub fn findings(&self) -> &'static [&'static str] {
+    pub fn findings(&self) -> Vec<&'static str> {
         match self {
-            Self::Element(_) => element::FINDINGS,
-            Self::LanguageLine(_) => element::LANGUAGE_FINDINGS,
-            Self::Order(_) => order::FINDINGS,
-            Self::AgendaItem(_) => item::FINDINGS,
-            Self::AgendaNote(_) => agenda_note::FINDINGS,
-            Self::Series(_) => series::FINDINGS,
-            Self::Pairs(_) => pairs::FINDINGS,
-            Self::Recognised(_) => recognised::FINDINGS,
+            Self::Element(parameters) => parameters.findings(),
+            Self::LanguageLine(_) => element::LANGUAGE_FINDINGS.to_vec(),
+            Self::Order(_) => order::FINDINGS.to_vec(),
+            Self::AgendaItem(_) => item::FINDINGS.to_vec(),
+            Self::AgendaNote(_) => agenda_note::FINDINGS.to_vec(),
+            Self::Series(parameters) => parameters.findings(),
+            Self::Pairs(_) => pairs::FINDINGS.to_vec(),
+            Self::Recognised(_) => recognised::FINDINGS.to_vec(),
         }
     }
 

@@ -6,9 +6,6 @@ use super::{Context, Finding};
 use crate::diagnostic::Severity;
 use crate::document::{Document, Slip};
 
-/// What the kind can find.
-pub(super) const FINDINGS: &[&str] = &["repeated", "skipped", "backward"];
-
 /// `[check]` of the kind `series`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -27,6 +24,14 @@ enum Of {
 }
 
 impl Parameters {
+    /// A letter that goes back begins another list.
+    pub(super) fn findings(&self) -> Vec<&'static str> {
+        match self.of {
+            Of::Paragraphs | Of::Notes => vec!["repeated", "skipped", "backward"],
+            Of::Subparagraphs => vec!["repeated", "skipped"],
+        }
+    }
+
     pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
         let document = context.document;
         match self.of {

@@ -85,25 +85,27 @@ fn whole(manuscript: &Manuscript, at: usize, start: usize) -> Span {
     Span::new(start, end)
 }
 
-/// `^{1} See …`: a line that begins with a raised number.
+/// `^{1} See …`, `^{(1)} …`: a line that begins with a raised number.
 fn raised_note(manuscript: &Manuscript, span: Span) -> Option<Note> {
     let marks = manuscript.marks_within(span);
     let mark = marks.iter().find(|mark| mark.kind == MarkKind::Superscript)?;
     let before = Span::new(span.start(), mark.span.start());
     let first = manuscript.folded(before).text().trim().is_empty();
-    let number = manuscript.slice(mark.span);
-    if !first || !is_note_number(number) {
-        return None;
-    }
+    let number = note_number(manuscript, mark.span).filter(|_| first)?;
     let close = marks.iter().find(|other| other.kind == MarkKind::Hidden && other.span.start() == mark.span.end());
     let end = close.map_or(mark.span.end(), |close| close.span.end());
     let text = manuscript.text().get(end..span.end())?;
     let start = span.end() - text.trim_start().len();
-    Some(Note { mark: number.to_owned(), label: mark.span, span: Span::new(start, span.end()) })
+    Some(Note { mark: number, label: mark.span, span: Span::new(start, span.end()) })
 }
 
-fn is_note_number(text: &str) -> bool {
-    !text.is_empty() && text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit())
+/// The number of a note, in plain digits; Arabic documents set it in brackets.
+fn note_number(manuscript: &Manuscript, span: Span) -> Option<String> {
+    let folded = manuscript.folded(span);
+    let text = folded.text();
+    let number = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text);
+    let fits = (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    fits.then(|| number.to_owned())
 }
 
 /// The callouts within `span`: raised numbers, marks of the format, and, where `asterisks`, asterisks after a word.
@@ -138,19 +140,20 @@ fn printed(manuscript: &Manuscript, number: u32) -> String {
     label.unwrap_or_else(|| (number + 1).to_string())
 }
 
-/// The numbers of `^{3}` or `^{3,4}`.
+/// The numbers of `^{3}`, `^{3,4}` or `^{(3)}`.
 fn raised_callouts(manuscript: &Manuscript, span: Span, out: &mut Vec<Callout>) {
-    let text = manuscript.slice(span);
-    if !text.split([',', ' ']).all(|part| part.is_empty() || is_note_number(part)) {
-        return;
-    }
     let mut at = span.start();
-    for part in text.split([',', ' ']) {
-        if !part.is_empty() {
-            out.push(Callout { mark: part.to_owned(), span: Span::new(at, at + part.len()), note: None });
+    let mut found = Vec::new();
+    for part in manuscript.slice(span).split([',', ' ']) {
+        let place = Span::new(at, at + part.len());
+        at = place.end() + 1;
+        if part.is_empty() {
+            continue;
         }
-        at += part.len() + 1;
+        let Some(mark) = note_number(manuscript, place) else { return };
+        found.push(Callout { mark, span: place, note: None });
     }
+    out.append(&mut found);
 }
 
 /// Asterisks after a word: `agenda*`, `agenda **`; not the bar code's, not a row of them.

@@ -99,8 +99,13 @@ fn agenda_item(text: &str, words: &AllWords<'_>) -> Option<(AgendaItem, Range<us
             }
         }
     }
-    if best.is_none() {
-        best = words.iter().find_map(|words| misworded(&bare, words));
+    // Of a misspelt "de l'ordre du jour provisoire" all but the last word is an adopted agenda's.
+    let goes_on = |length: usize| bare[length..].starts_with(' ');
+    if best.as_ref().is_none_or(|&(length, _)| goes_on(length)) {
+        let begun = best.as_ref().map_or("", |&(length, _)| &bare[..length]);
+        let meant = |item: &AgendaItem| item.meant.as_ref().is_some_and(|meant| meant.starts_with(begun));
+        let mut nearly = words.iter().filter_map(|words| misworded(&bare, words));
+        best = nearly.find(|(_, item)| meant(item)).or(best);
     }
     let (length, item) = best?;
     let rest = bare[length..].trim_start();

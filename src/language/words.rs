@@ -145,6 +145,9 @@ pub struct Agenda {
     /// What a note says of an agenda that has no symbol yet.
     #[serde(default)]
     pub pending: Vec<String>,
+    /// What the callout stands after where that is not the whole line.
+    #[serde(default)]
+    pub callout_after: Vec<String>,
     /// A number with the letter of its sub-item: `{number}` and `{letter}`.
     pub sub_item: String,
     /// The word before the last of several numbers.

@@ -67,15 +67,22 @@ pub enum ReadError {
     TooLong,
 }
 
+/// The endings of file names that masthead reads, in small letters, and their formats.
+pub const ENDINGS: [(&str, Format); 8] = [
+    ("txt", Format::Text),
+    ("text", Format::Text),
+    ("md", Format::Markdown),
+    ("markdown", Format::Markdown),
+    ("docx", Format::Word),
+    ("docm", Format::Word),
+    ("dotx", Format::Word),
+    ("dotm", Format::Word),
+];
+
 /// The format that a file's name says, where masthead reads it.
 pub fn format_of(path: &Path) -> Option<Format> {
-    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-    match extension.as_str() {
-        "txt" | "text" => Some(Format::Text),
-        "md" | "markdown" => Some(Format::Markdown),
-        "docx" | "docm" | "dotx" | "dotm" => Some(Format::Word),
-        _ => None,
-    }
+    let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+    ENDINGS.iter().find(|(known, _)| *known == ending).map(|(_, format)| *format)
 }
 
 /// Reads the bytes of the file at `path`, whose name says its format; plain text where it says none.

@@ -10,7 +10,7 @@ use super::Style;
 use super::excerpt::Excerpt;
 use super::places::{Finding, findings};
 use super::summary::summary;
-use super::visible::{isolate, one_line};
+use super::visible::{isolate, isolate_whole, one_line};
 use super::words::Words;
 use crate::checked::Checked;
 use crate::diagnostic::{Diagnostic, Related, Safety, Severity};
@@ -157,7 +157,11 @@ impl<'a> Report<'a> {
     /// Text of rules and drafts as it may be shown.
     fn sentence(&self, text: &str) -> String {
         let text = one_line(text);
-        if self.style.unicode { isolate(&text).into_owned() } else { text.into_owned() }
+        match (self.style.unicode, self.words.right_to_left()) {
+            (true, true) => isolate_whole(&text).into_owned(),
+            (true, false) => isolate(&text).into_owned(),
+            (false, _) => text.into_owned(),
+        }
     }
 }
 

@@ -42,6 +42,7 @@ pub(super) struct JsonDiagnostic<'a> {
     message: &'a str,
     help: Option<&'a str>,
     source: Option<&'a str>,
+    url: Option<&'a str>,
     span: Place,
     origin: Option<Origin>,
     related: Vec<JsonRelated<'a>>,
@@ -86,6 +87,7 @@ impl<'a> From<Finding<'a>> for JsonDiagnostic<'a> {
             message: &diagnostic.message,
             help: diagnostic.help.as_deref(),
             source: diagnostic.source.as_deref(),
+            url: diagnostic.url.as_deref(),
             span: finding.place,
             origin: finding.manuscript.and_then(|manuscript| manuscript.origin(diagnostic.span.start())),
             related: related

@@ -59,8 +59,14 @@ pub(super) fn isolate(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// A sentence that is itself written from right to left, isolated whole (U+2067 … U+2069), so that what it quotes of
+/// another script stands where it is read.
+pub(super) fn isolate_whole(text: &str) -> Cow<'_, str> {
+    if text.chars().any(right_to_left) { Cow::Owned(format!("\u{2067}{text}\u{2069}")) } else { Cow::Borrowed(text) }
+}
+
 /// Letters and figures of Hebrew, Arabic and their neighbours.
-fn right_to_left(character: char) -> bool {
+pub(super) fn right_to_left(character: char) -> bool {
     matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
@@ -82,5 +88,7 @@ mod tests {
             isolate("\"٢٠ تموز ٢٠٢٦\" is no date; \"يوليه\" is"),
             "\"\u{2068}٢٠ تموز ٢٠٢٦\u{2069}\" is no date; \"\u{2068}يوليه\u{2069}\" is"
         );
+        assert_eq!(isolate_whole("كتابة \"July\""), "\u{2067}كتابة \"July\"\u{2069}");
+        assert_eq!(isolate_whole("Editorial Manual"), "Editorial Manual");
     }
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::visible::right_to_left;
 use crate::diagnostic::Severity;
 
 /// One language's words.
@@ -40,6 +41,11 @@ impl Words {
     /// The words of a language, or the English ones.
     pub(super) fn of(language: &str) -> &'static Self {
         WORDS.get(language).or_else(|| WORDS.get("en")).unwrap_or(&NONE)
+    }
+
+    /// Whether the language is written from right to left.
+    pub(super) fn right_to_left(&self) -> bool {
+        self.help.starts_with(right_to_left)
     }
 
     /// A severity's name.

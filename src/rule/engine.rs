@@ -31,15 +31,17 @@ pub fn check(document: &Document<'_>, rules: &RuleSet, options: &Options) -> Vec
     let languages = [options.message_language.as_str(), "en"];
     let context = Context { document, rules };
     let mut diagnostics = Vec::new();
-    for rule in rules.rules() {
-        if !options.wants(rule) || !applies(rule, document) {
-            continue;
-        }
-        let findings = rule.check.run(&context);
-        diagnostics.extend(findings.into_iter().filter_map(|finding| diagnostic(rule, finding, &languages)));
+    for rule in rules.rules().iter().filter(|rule| options.wants(rule)) {
+        let found = findings(rule, &context).into_iter();
+        diagnostics.extend(found.filter_map(|finding| diagnostic(rule, finding, &languages)));
     }
     diagnostics.sort_by(|a, b| (a.span, &a.rule, &a.message).cmp(&(b.span, &b.rule, &b.message)));
     diagnostics
+}
+
+/// What one rule finds, before it is put in words.
+pub(super) fn findings(rule: &Rule, context: &Context<'_>) -> Vec<Finding> {
+    if applies(rule, context.document) { rule.check.run(context) } else { Vec::new() }
 }
 
 /// A draft that is not recognised as one is asked only whether it is.

@@ -1,9 +1,11 @@
 //! Running a rule's examples: its tests.
 
-use super::{Example, Options, Rule, RuleSet, check};
+use super::engine::findings;
+use super::{Example, Rule, RuleSet};
+use crate::check::{Context, Finding};
 use crate::diagnostic::{Fix, apply};
 use crate::document::{Hints, recognise};
-use crate::manuscript::{Manuscript, Span};
+use crate::manuscript::Span;
 use crate::reader;
 
 /// What came of an example.
@@ -21,48 +23,45 @@ pub enum Outcome {
 
 /// Runs one example of `rule`.
 pub fn run_example(rules: &RuleSet, rule: &Rule, example: &Example) -> Outcome {
-    if let Some(good) = &example.good {
-        let found = findings(rules, rule, example, good);
-        if let Some((_, span, message)) = found.first() {
-            return Outcome::Noisy(format!("{message} at {span:?}"));
-        }
+    if let Some(good) = &example.good
+        && let Some(finding) = found(rules, rule, example, good).first()
+    {
+        return Outcome::Noisy(said(finding, good));
     }
     let Some(bad) = &example.bad else { return Outcome::Holds };
     let (text, mut expected) = unmarked(bad);
-    for (fix, span, message) in findings(rules, rule, example, &text) {
-        let Some(at) = expected.iter().position(|marked| *marked == span) else {
-            return Outcome::Noisy(format!("{message} at {:?}", text.get(span.range())));
+    let findings = found(rules, rule, example, &text);
+    for finding in &findings {
+        let Some(at) = expected.iter().position(|marked| *marked == finding.span) else {
+            return Outcome::Noisy(said(finding, &text));
         };
+        if example.finding.as_ref().is_some_and(|name| name != finding.name) {
+            return Outcome::Missing(format!("another finding: {}", said(finding, &text)));
+        }
         expected.remove(at);
-        let _ = fix;
     }
     if let Some(span) = expected.first() {
         return Outcome::Missing(format!("nothing at {:?} ({})", text.get(span.range()), span.start()));
     }
     let Some(wanted) = &example.fixed else { return Outcome::Holds };
-    let found = findings(rules, rule, example, &text);
-    let fixes: Vec<&Fix> = found.iter().filter_map(|(fix, _, _)| fix.as_ref()).collect();
-    let (got, _) = apply(&text, &fixes);
+    let fixes = findings.into_iter().filter_map(|finding| finding.fix);
+    let fixes: Vec<Fix> = fixes.map(|(safety, edits)| Fix { description: String::new(), safety, edits }).collect();
+    let (got, _) = apply(&text, &fixes.iter().collect::<Vec<_>>());
     if got == *wanted { Outcome::Holds } else { Outcome::Fixed(got) }
 }
 
-fn findings(rules: &RuleSet, rule: &Rule, example: &Example, text: &str) -> Vec<(Option<Fix>, Span, String)> {
-    let name = if example.markdown { "example.md" } else { "example.txt" };
-    let Ok(manuscript) = reader::read(text.as_bytes().to_vec(), name.as_ref()) else { return Vec::new() };
-    report(rules, rule, example, &manuscript)
+/// A finding's name, values and the text it is about.
+fn said(finding: &Finding, text: &str) -> String {
+    format!("{} {:?} at {:?} ({})", finding.name, finding.values, text.get(finding.span.range()), finding.span.start())
 }
 
-fn report(
-    rules: &RuleSet,
-    rule: &Rule,
-    example: &Example,
-    manuscript: &Manuscript,
-) -> Vec<(Option<Fix>, Span, String)> {
+/// What the rule finds in a text in the example's language.
+fn found(rules: &RuleSet, rule: &Rule, example: &Example, text: &str) -> Vec<Finding> {
+    let name = if example.markdown { "example.md" } else { "example.txt" };
+    let Ok(manuscript) = reader::read(text.as_bytes().to_vec(), name.as_ref()) else { return Vec::new() };
     let hints = Hints { language: Some(example.language.clone()), class: None };
-    let document = recognise(manuscript, rules, &hints);
-    let options = Options { select: vec![rule.name.clone()], ..Options::default() };
-    let diagnostics = check(&document, rules, &options);
-    diagnostics.into_iter().map(|found| (found.fixes.into_iter().next(), found.span, found.message)).collect()
+    let document = recognise(&manuscript, rules, &hints);
+    findings(rule, &Context { document: &document, rules })
 }
 
 /// A text without its `[[` and `]]`, and the places they marked.

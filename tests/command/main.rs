@@ -2,6 +2,7 @@
 
 mod discovery;
 mod fixing;
+mod front;
 mod pages;
 mod running;
 

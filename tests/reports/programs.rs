@@ -8,6 +8,7 @@ fn json_keeps_its_contract() {
         {"rule":"masthead/date","severity":"error",
          "message":"The date reads \"Nov. 14, 2024\"; an English masthead gives \"14 November 2024\"","help":null,
          "source":"Editorial Manual, Masthead and cover page",
+         "url":"https://www.un.org/dgacm/en/content/editorial-manual",
          "span":{"start":{"offset":41,"line":5,"column":1},"end":{"offset":54,"line":5,"column":14}},"origin":null,
          "related":[],
          "fixes":[{"description":"Write \"14 November 2024\"","safety":"safe","edits":[
@@ -15,7 +16,7 @@ fn json_keeps_its_contract() {
              "replacement":"14 November 2024"}]}]},
         {"rule":"preface/session","severity":"warning",
          "message":"The symbol A/79/123 is not of the seventy-eighth session","help":"Compare symbol and session",
-         "source":null,
+         "source":null,"url":null,
          "span":{"start":{"offset":74,"line":8,"column":1},"end":{"offset":96,"line":8,"column":23}},"origin":null,
          "related":[{"message":"Symbol",
             "span":{"start":{"offset":15,"line":2,"column":1},"end":{"offset":23,"line":2,"column":9}}}],
