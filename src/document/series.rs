@@ -16,6 +16,9 @@ const AHEAD: usize = 16;
 /// How many numbers a list within a paragraph may hold before the series is given up to have gone on.
 const LONGEST_LIST: usize = 24;
 
+/// How many numbers that follow each other make a row that is no chance.
+const ROW: u32 = 4;
+
 /// The widest gap that is taken for a slip rather than for another series.
 const FARTHEST: u32 = 60;
 
@@ -27,8 +30,8 @@ pub(super) fn paragraphs(units: &[Unit], parts: &[Part]) -> (Vec<Paragraph>, Vec
     for (at, part) in parts.iter().enumerate() {
         let count = units[from..].iter().take_while(|unit| unit.span.start() < part.span.end()).count();
         let units_here = &units[from..from + count];
-        let candidates: Vec<&Unit> = units_here.iter().filter(|unit| is_candidate(unit)).collect();
-        let mut telling = Telling { candidates: &candidates, series: Vec::new(), slips: Vec::new() };
+        let candidates: Vec<&Unit> = units_here.iter().filter(|unit| is_candidate(unit, units.len())).collect();
+        let mut telling = Telling { units, candidates: &candidates, series: Vec::new(), slips: Vec::new() };
         telling.run();
         let main = telling.main();
         slips.append(&mut telling.slips);
@@ -42,8 +45,11 @@ pub(super) fn paragraphs(units: &[Unit], parts: &[Part]) -> (Vec<Paragraph>, Vec
     (paragraphs, slips)
 }
 
-fn is_candidate(unit: &Unit) -> bool {
-    unit.label.as_ref().is_some_and(|label| label.kind == Kind::Number && label.number > 0)
+/// A number that begins a line in the middle of running text counts no paragraph where it is past all of them: a year.
+fn is_candidate(unit: &Unit, units: usize) -> bool {
+    unit.label.as_ref().is_some_and(|label| {
+        label.kind == Kind::Number && label.number > 0 && !(unit.inside && label.number as usize > units)
+    })
 }
 
 fn paragraph(label: &Label, span: Span, part: usize) -> Paragraph {
@@ -72,6 +78,7 @@ impl Series {
 
 /// The work of telling the series of one part apart.
 struct Telling<'u> {
+    units: &'u [Unit],
     candidates: &'u [&'u Unit],
     series: Vec<Series>,
     slips: Vec<Slip>,
@@ -180,18 +187,13 @@ impl Telling<'_> {
             .collect();
         let next = following.first().copied();
         let goes_on = next.is_none_or(|next| next == number + 1 || next == number + 2 || next == number);
-        let all: Vec<u32> = (at + 1..self.candidates.len()).filter_map(|next| self.number(next)).take(AHEAD).collect();
-        let returns = all.iter().enumerate().any(|(place, &number)| {
-            let own_list = place > 0 && all.get(place - 1) == Some(&last);
-            number == last + 1 && !own_list
-        });
         if number == last {
             // 5, 5, 6 and 5, 5, 7 and 5, 5 at the end; 1, 1, 2 only where no list can begin.
             let stray =
                 at > 0 && self.number(at - 1) == Some(last - 1) && series.members.binary_search(&(at - 1)).is_err();
             let follows = !stray && next.is_none_or(|next| next == last + 1 || next == last + 2);
             // 1, 1, 3 leaves no list between: only where 2 follows may the second 1 have begun one.
-            let begins_list = || self.opens_list(series) || next == Some(2) && self.comes_back(at);
+            let begins_list = || self.opens_list(series, at) || next == Some(2) && self.comes_back(at);
             return (follows && (number > 1 || self.adjacent(series, at) && !begins_list())).then_some("repeated");
         }
         let mistyped = next.is_some_and(|next| next == last + 2) && !following.contains(&(number + 1));
@@ -202,11 +204,29 @@ impl Telling<'_> {
         if number > last && number <= last + FARTHEST {
             // 5, 7, 8; and not where 6 comes after all.
             let far = number > last + 2 && (!self.adjacent(series, at) || self.follows_stray(at, number));
-            return (goes_on && !far && !returns && (series.members.len() > 1 || next.is_some())).then_some("skipped");
+            return (goes_on && !far && !self.returns(at, number, last) && (series.members.len() > 1 || next.is_some())).then_some("skipped");
         }
         // 10, 11, 2 at the end.
         let ends = next.is_none() && number > 1 && series.members.len() > 3;
         (number < last && ends && self.next_unit(series, at)).then_some("backward")
+    }
+
+    /// Whether the series goes on with the number after `last` all the same, before a row that begins with `number` has
+    /// grown to one of its own.
+    fn returns(&self, at: usize, number: u32, last: u32) -> bool {
+        let mut row = number;
+        let mut before = None;
+        for next in (at + 1..self.candidates.len()).filter_map(|next| self.number(next)).take(AHEAD) {
+            if next == last + 1 && before != Some(last) {
+                return true;
+            }
+            row += u32::from(next == row + 1);
+            if row >= number + ROW {
+                return false;
+            }
+            before = Some(next);
+        }
+        false
     }
 
     /// Whether the number at `at` stands directly after the series' last.
@@ -225,9 +245,11 @@ impl Telling<'_> {
         (at.saturating_sub(AHEAD)..at).any(|before| self.number(before).is_some_and(|before| before + 1 == number))
     }
 
-    /// Whether the series' last paragraph ends as one does before a list.
-    fn opens_list(&self, series: &Series) -> bool {
-        series.members.last().and_then(|&last| self.candidates.get(last)).is_some_and(|unit| unit.opens_list)
+    /// Whether the series' last paragraph, or what stands before the number at `at`, ends as text does before a list.
+    fn opens_list(&self, series: &Series, at: usize) -> bool {
+        let last = series.members.last().and_then(|&last| self.candidates.get(last)).copied();
+        let before = self.candidates.get(at).and_then(|unit| self.units.get(unit.place.checked_sub(1)?));
+        last.is_some_and(|unit| unit.opens_list) || before.is_some_and(|unit| unit.opens_list)
     }
 
     fn report(&mut self, place: usize, at: usize, kind: &'static str) {

@@ -6,6 +6,9 @@ use super::labels::{self, Label};
 use super::running::Role;
 use crate::manuscript::{Block, BlockKind, Manuscript, Span};
 
+/// The row of dots between a title and its page in a table of contents.
+const LEADER: &str = ".....";
+
 /// A paragraph, heading, or other stretch of lines that belong together.
 #[derive(Clone, Debug)]
 pub(super) struct Unit {
@@ -21,7 +24,7 @@ pub(super) struct Unit {
     pub(super) heads: Option<&'static str>,
     /// Whether it begins in the middle of what looks like running text.
     pub(super) inside: bool,
-    /// Whether it ends with a colon, as text does before a list.
+    /// Whether it ends with a colon, as text does before a list, or with a comma, as a preamble does.
     pub(super) opens_list: bool,
     /// The level that the format says a heading has.
     pub(super) level: Option<u8>,
@@ -55,7 +58,7 @@ pub(super) fn units(manuscript: &Manuscript, roles: &[Role], words: &AllWords<'_
             }
             last => {
                 let alone = label.as_ref().is_some_and(|label| label.after >= block.span.end());
-                let inside = block.joined && !alone && last.is_some_and(|last| goes_on(manuscript, last.span));
+                let inside = block.joined && !alone && last.is_some_and(|last| goes_on(manuscript, last.span, block.span));
                 let level = if let BlockKind::Heading(level) = block.kind { Some(level) } else { None };
                 units.push(Unit {
                     place: 0,
@@ -76,7 +79,7 @@ pub(super) fn units(manuscript: &Manuscript, roles: &[Role], words: &AllWords<'_
     for (place, unit) in units.iter_mut().enumerate() {
         unit.place = place;
         unit.style = style(manuscript, unit);
-        unit.opens_list = manuscript.slice(unit.span).ends_with([':', '：']);
+        unit.opens_list = manuscript.slice(unit.span).ends_with([':', '：', ',', '，', '،']);
     }
     units
 }
@@ -99,8 +102,13 @@ fn headed(manuscript: &Manuscript, block: &Block, words: &AllWords<'_>) -> Optio
     headed_by(manuscript.folded(block.span).text(), words)
 }
 
-/// Whether the text at `span` stops in the middle of a sentence, so that what follows may be part of it.
-fn goes_on(manuscript: &Manuscript, span: Span) -> bool {
+/// Whether the text at `span` stops in the middle of a sentence, so that the line at `next` may be part of it: a line is
+/// broken where it is full, and a heading stops before.
+fn goes_on(manuscript: &Manuscript, span: Span, next: Span) -> bool {
+    let last = manuscript.slice(span).lines().next_back().unwrap_or_default();
+    if last.len() * 2 < next.len() {
+        return false;
+    }
     !without_callout(manuscript.slice(span).trim_end()).ends_with([
         '.', ';', ':', '!', '?', '。', '；', '：', '؛', '؟', ',', '，', '、', '،', ')', '”', '»', '"', '*', '}', ']',
     ])
@@ -120,5 +128,8 @@ fn style(manuscript: &Manuscript, unit: &Unit) -> Style {
     let text = without_callout(manuscript.text().get(start..unit.span.end()).unwrap_or_default());
     let stopped = text.ends_with(['.', ';', ':', '。', '；', '：', '؛', '!', '?', '؟', '”', '»', '}', ']', ')', ',']);
     let long = text.len() > 140;
+    if text.contains(LEADER) {
+        return Style::Short;
+    }
     if long || (stopped && text.len() > 12) { Style::Prose } else { Style::Short }
 }
