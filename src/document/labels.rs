@@ -153,6 +153,19 @@ fn suffixed(text: &str, digits: usize) -> Option<Parsed<'_>> {
     })
 }
 
+/// Whether `letters` count items: one letter, one repeated, a Roman numeral; no word and no acronym in brackets.
+fn counts(letters: &str, count: usize) -> bool {
+    let first = letters.chars().next();
+    let roman = |digits: &str| letters.chars().all(|c| digits.contains(c));
+    match count {
+        0 => false,
+        1 => true,
+        2 | 3 if !letters.is_ascii() => true,
+        2..=5 => letters.chars().all(|c| Some(c) == first) || roman("ivxlc") || roman("IVXLC"),
+        _ => false,
+    }
+}
+
 /// `(a)`, `a)`, `(ii)`, `(أ)`.
 fn letter(text: &str) -> Option<Parsed<'_>> {
     let inner = text.strip_prefix('(').unwrap_or(text);
@@ -162,7 +175,7 @@ fn letter(text: &str) -> Option<Parsed<'_>> {
     let count = letters.chars().count();
     let after = &inner[length + 1..];
     let closed = after.is_empty() || after.starts_with(|c: char| c.is_whitespace() || c.is_alphabetic() && open == 1);
-    let fits = (1..=5).contains(&count) && letters.chars().all(char::is_alphabetic);
+    let fits = letters.chars().all(char::is_alphabetic) && counts(letters, count);
     let bare = open == 1 || count <= 4 && letters.chars().all(|c| c.is_ascii_lowercase() || !c.is_ascii());
     (fits && closed && bare).then_some(Parsed {
         kind: Kind::Letter,

@@ -204,7 +204,11 @@ impl Telling<'_> {
         if number > last && number <= last + FARTHEST {
             // 5, 7, 8; and not where 6 comes after all.
             let far = number > last + 2 && (!self.adjacent(series, at) || self.follows_stray(at, number));
-            return (goes_on && !far && !self.returns(at, number, last) && (series.members.len() > 1 || next.is_some())).then_some("skipped");
+            return (goes_on
+                && !far
+                && !self.returns(at, number, last)
+                && (series.members.len() > 1 || next.is_some()))
+            .then_some("skipped");
         }
         // 10, 11, 2 at the end.
         let ends = next.is_none() && number > 1 && series.members.len() > 3;

@@ -58,7 +58,8 @@ pub(super) fn units(manuscript: &Manuscript, roles: &[Role], words: &AllWords<'_
             }
             last => {
                 let alone = label.as_ref().is_some_and(|label| label.after >= block.span.end());
-                let inside = block.joined && !alone && last.is_some_and(|last| goes_on(manuscript, last.span, block.span));
+                let inside =
+                    block.joined && !alone && last.is_some_and(|last| goes_on(manuscript, last.span, block.span));
                 let level = if let BlockKind::Heading(level) = block.kind { Some(level) } else { None };
                 units.push(Unit {
                     place: 0,
@@ -109,13 +110,14 @@ fn goes_on(manuscript: &Manuscript, span: Span, next: Span) -> bool {
     if last.len() * 2 < next.len() {
         return false;
     }
-    !without_callout(manuscript.slice(span).trim_end()).ends_with([
+    !without_tail(manuscript.slice(span).trim_end()).ends_with([
         '.', ';', ':', '!', '?', '。', '；', '：', '؛', '؟', ',', '，', '、', '،', ')', '”', '»', '"', '*', '}', ']',
     ])
 }
 
-/// The number of a note follows the stop in text taken from a page.
-fn without_callout(text: &str) -> &str {
+/// In text taken from a page the number of a note follows the stop, and the dash of the item below may, too.
+fn without_tail(text: &str) -> &str {
+    let text = text.trim_end_matches(['-', '–', '•', '\n', '\r', ' ']);
     let bare = text.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
     if text.len() - bare.len() <= 4 { bare } else { text }
 }
@@ -125,7 +127,7 @@ fn style(manuscript: &Manuscript, unit: &Unit) -> Style {
         return Style::Short;
     }
     let start = unit.label.as_ref().map_or(unit.span.start(), |label| label.after.max(unit.span.start()));
-    let text = without_callout(manuscript.text().get(start..unit.span.end()).unwrap_or_default());
+    let text = without_tail(manuscript.text().get(start..unit.span.end()).unwrap_or_default());
     let stopped = text.ends_with(['.', ';', ':', '。', '；', '：', '؛', '!', '?', '؟', '”', '»', '}', ']', ')', ',']);
     let long = text.len() > 140;
     if text.contains(LEADER) {
