@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::agenda_symbol::other_agenda;
 use super::{Context, Finding};
 use crate::diagnostic::{Safety, Severity};
 use crate::document::{AgendaItem, Callout, Document, Element, Note, Value, citations, symbol_begins};
@@ -10,7 +11,8 @@ use crate::language::{Symbols, Vocabulary};
 use crate::manuscript::Span;
 
 /// What the kind can find.
-pub(super) const FINDINGS: &[&str] = &["both-missing", "callout-missing", "note-missing", "no-symbol", "superfluous"];
+pub(super) const FINDINGS: &[&str] = 
+    &["both-missing", "callout-missing", "note-missing", "no-symbol", "superfluous", "other-agenda", "other-session"];
 
 /// `[check]` of the kind `agenda-note`.
 #[derive(Clone, Debug, Deserialize)]
@@ -59,7 +61,10 @@ impl Parameters {
         });
         let cites = pending || !citations(text).is_empty() || text.contains('/');
         let finding = Finding::new("no-symbol", note.span).value("note", text.trim()).related("item", element.span);
-        (!cites).then(|| value(finding))
+        if !cites {
+            return Some(value(finding));
+        }
+        other_agenda(document, item, note).map(|finding| value(finding.related("item", element.span)))
     }
 }
 

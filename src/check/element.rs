@@ -88,6 +88,9 @@ impl Parameters {
     }
 }
 
+/// Letters of the longest words between the parts of a date: `de`, twice, and an ordinal's suffix.
+const LONGEST_CONNECTORS: usize = 6;
+
 /// The parts of the right-hand side of a masthead, in their order.
 const ORDER: [&str; 4] = ["distribution", "date", "language", "original-language"];
 
@@ -161,13 +164,19 @@ fn date_form(element: &Element, date: &WrittenDate, words: &Words) -> Option<Fin
         return Some(finding("impossible"));
     }
     let expected = date::write(date, words)?;
-    // Which of two numbers is the day is a guess.
-    let safety = if date.month_word.is_empty() { Safety::Unsafe } else { Safety::Safe };
+    // Which of two numbers is the day is a guess, and what else stands on the line may be meant.
+    let safety = if date.month_word.is_empty() || more_than(date, &element.text) { Safety::Unsafe } else { Safety::Safe };
     let capitals = plain(&expected) == plain(&element.text) && element.text == element.text.to_uppercase();
     if same(&expected, &element.text) || capitals {
         return None;
     }
     Some(finding("form").value("expected", expected.as_str()).fix(safety, element.span, expected.as_str()))
+}
+
+/// Whether words stand on the line beside the date's.
+fn more_than(date: &WrittenDate, text: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    letters(text) > letters(&date.month_word) + LONGEST_CONNECTORS
 }
 
 fn original(

@@ -3,6 +3,7 @@
 //! A check kind gives findings at places that the document has; what they say, and how much they weigh, is the rule's.
 
 mod agenda_note;
+mod agenda_symbol;
 mod element;
 mod item;
 mod order;

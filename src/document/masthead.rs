@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::head::{AllWords, Line, longest, segments};
+use super::misread::with_misread_date;
 use super::{Element, Value, symbol};
 use crate::language::date;
 use crate::language::nearest::{distance, nearest, plain};
@@ -39,7 +40,7 @@ pub(super) fn elements(lines: &[Line<'_>], words: &AllWords<'_>) -> Vec<Element>
         }
     }
     let found = with_values_below(found, lines, words);
-    within_masthead(found, lines)
+    with_misread_date(within_masthead(found, lines), lines, words)
 }
 
 /// Turns the places within a value, which count from `start` of the line's plain text, into places of the manuscript.

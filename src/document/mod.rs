@@ -8,6 +8,7 @@ mod class;
 mod head;
 mod labels;
 mod masthead;
+mod misread;
 mod notes;
 mod outline;
 mod preface;

@@ -26,6 +26,8 @@ pub struct Symbols {
     pub without_agenda_callout: Vec<String>,
     /// Beginnings of the symbols of organs that nearly always mark it.
     pub usually_with_agenda_callout: Vec<String>,
+    /// By stage of an agenda, the symbols that agendas of that stage always have, `{session}` being the session's number.
+    pub agendas: BTreeMap<String, Vec<String>>,
     /// Beginnings of the symbols of organs whose documents stand under an agenda item.
     pub with_agenda_item: Vec<String>,
     /// Patterns of whole lines that a printed page has round its text.

@@ -8,7 +8,8 @@ use super::{Manuscript, MarkKind, Span};
 /// Text made plain, with the way back to the manuscript.
 ///
 /// Left out: markup, soft hyphens, marks of direction, zero-width characters, kashida. Made one: spaces of every
-/// width, full-width and Arabic-Indic digits, full-width ASCII, curly apostrophes, hyphens that do not break.
+/// width, full-width and Arabic-Indic digits, full-width ASCII, curly apostrophes, hyphens that do not break, letters and
+/// the accents typed after them.
 #[derive(Clone, Debug)]
 pub struct Folded<'m> {
     text: Cow<'m, str>,
@@ -37,6 +38,12 @@ impl<'m> Folded<'m> {
                 continue;
             }
             let Some(plain) = fold(character) else { continue };
+            if let Some(whole) = composed(&text, plain) {
+                text.pop();
+                text.push(whole);
+                in_step = None;
+                continue;
+            }
             if in_step != Some(place) {
                 pieces.push((text.len() as u32, place as u32));
             }
@@ -59,8 +66,10 @@ impl<'m> Folded<'m> {
         }
         let last = self.text[..range.end].char_indices().next_back().map_or(range.start, |(at, _)| at);
         let last = self.place(last);
-        let length = self.source[last..].chars().next().map_or(0, char::len_utf8);
-        Span::new(start, last + length)
+        let mut characters = self.source[last..].chars();
+        let base = characters.next().map_or(0, char::len_utf8);
+        let accents: usize = characters.take_while(|&c| is_accent(c)).map(char::len_utf8).sum();
+        Span::new(start, last + base + accents)
     }
 
     /// The place in the manuscript of the byte `at` of the plain text.
@@ -71,6 +80,19 @@ impl<'m> Folded<'m> {
         let piece = self.pieces.partition_point(|&(plain, _)| plain as usize <= at).max(1) - 1;
         self.pieces.get(piece).map_or(self.start, |&(plain, source)| source as usize + at - (plain as usize).min(at))
     }
+}
+
+/// The letter that an accent makes with the letter before it, where the two were typed apart.
+fn composed(text: &str, accent: char) -> Option<char> {
+    if !is_accent(accent) {
+        return None;
+    }
+    unicode_normalization::char::compose(text.chars().next_back()?, accent)
+}
+
+/// Whether a character is drawn over the one before it: the block of combining diacritical marks.
+fn is_accent(character: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&character)
 }
 
 /// The one form of a character's variants; nothing for a character that is not seen.

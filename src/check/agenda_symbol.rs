@@ -1,0 +1,50 @@
+//! Whether a note cites the agenda that the item line names: of that stage, and of the document's own session.
+
+use super::Finding;
+use crate::diagnostic::Safety;
+use crate::document::{AgendaItem, Document, Note, Value, citations};
+use crate::language::Symbols;
+use crate::manuscript::Span;
+
+/// The place of the session's number in the symbols of agendas.
+const SESSION: &str = "{session}";
+
+/// The note's symbol where it is that of another agenda, with the one expected.
+pub(super) fn other_agenda(document: &Document<'_>, item: &AgendaItem, note: &Note) -> Option<Finding> {
+    let text = document.manuscript.slice(note.span);
+    let cited = citations(text).into_iter().next()?;
+    let symbol = text.get(cited.range())?;
+    let span = Span::new(note.span.start() + cited.start(), note.span.start() + cited.end());
+    let agendas = &Symbols::built_in().agendas;
+    let (stage, template, number) = agendas.iter().find_map(|(stage, templates)| {
+        templates.iter().find_map(|template| Some((stage, template, session_in(template, symbol)?)))
+    })?;
+    let session = session(document).unwrap_or(number);
+    let template = if *stage == item.stage { template } else { agendas.get(&item.stage)?.first()? };
+    let expected = template.replace(SESSION, &session.to_string());
+    if expected == symbol {
+        return None;
+    }
+    let name = if session == number { "other-agenda" } else { "other-session" };
+    let finding = Finding::new(name, span).value("found", symbol).value("expected", expected.as_str());
+    Some(finding.value("session", session.to_string()).fix(Safety::Unsafe, span, expected))
+}
+
+/// The session's number in `symbol`, where it is written as `template` says.
+fn session_in(template: &str, symbol: &str) -> Option<usize> {
+    let (before, after) = template.split_once(SESSION)?;
+    symbol.strip_prefix(before)?.strip_suffix(after)?.parse().ok()
+}
+
+/// The number of the document's session: its session line's, and its symbol's where that does not differ.
+fn session(document: &Document<'_>) -> Option<usize> {
+    let line = document.elements_of("session").find_map(|element| match element.value {
+        Value::Session { number } => number,
+        _ => None,
+    });
+    let symbol = document.symbol().and_then(|symbol| symbol.split('/').nth(1)?.parse().ok());
+    match (line, symbol) {
+        (Some(line), Some(symbol)) => (line == symbol).then_some(line),
+        (line, symbol) => line.or(symbol),
+    }
+}
