@@ -11,7 +11,7 @@ use crate::language::{Symbols, Vocabulary};
 use crate::manuscript::Span;
 
 /// What the kind can find.
-pub(super) const FINDINGS: &[&str] = 
+pub(super) const FINDINGS: &[&str] =
     &["both-missing", "callout-missing", "note-missing", "no-symbol", "superfluous", "other-agenda", "other-session"];
 
 /// `[check]` of the kind `agenda-note`.

@@ -165,7 +165,8 @@ fn date_form(element: &Element, date: &WrittenDate, words: &Words) -> Option<Fin
     }
     let expected = date::write(date, words)?;
     // Which of two numbers is the day is a guess, and what else stands on the line may be meant.
-    let safety = if date.month_word.is_empty() || more_than(date, &element.text) { Safety::Unsafe } else { Safety::Safe };
+    let safety =
+        if date.month_word.is_empty() || more_than(date, &element.text) { Safety::Unsafe } else { Safety::Safe };
     let capitals = plain(&expected) == plain(&element.text) && element.text == element.text.to_uppercase();
     if same(&expected, &element.text) || capitals {
         return None;

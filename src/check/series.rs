@@ -12,6 +12,9 @@ use crate::document::{Document, Slip};
 pub struct Parameters {
     /// Whose numbers.
     of: Of,
+    /// Components of the symbols of documents that may go on from another's numbers.
+    #[serde(default)]
+    goes_on_in: Vec<String>,
 }
 
 /// What is numbered.
@@ -27,7 +30,8 @@ impl Parameters {
     /// A letter that goes back begins another list.
     pub(super) fn findings(&self) -> Vec<&'static str> {
         match self.of {
-            Of::Paragraphs | Of::Notes => vec!["repeated", "skipped", "backward"],
+            Of::Paragraphs => vec!["first", "repeated", "skipped", "backward"],
+            Of::Notes => vec!["repeated", "skipped", "backward"],
             Of::Subparagraphs => vec!["repeated", "skipped"],
         }
     }
@@ -35,10 +39,21 @@ impl Parameters {
     pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
         let document = context.document;
         match self.of {
-            Of::Paragraphs => document.slips.iter().map(finding).collect(),
+            Of::Paragraphs => self.first(document).into_iter().chain(document.slips.iter().map(finding)).collect(),
             Of::Subparagraphs => document.letter_slips.iter().map(finding).collect(),
             Of::Notes => notes(document).iter().map(finding).collect(),
         }
+    }
+
+    /// The first paragraph, where it is not number 1 and the second goes on from it or from a 1.
+    fn first(&self, document: &Document<'_>) -> Option<Finding> {
+        let [first, second, ..] = document.paragraphs.as_slice() else { return None };
+        let begins = first.part == 0 && second.part == 0 && (second.number == 2 || second.number == first.number + 1);
+        let component = |part: &str| self.goes_on_in.iter().any(|name| part.strip_prefix(name.as_str()).is_some());
+        let goes_on = document.symbol().is_some_and(|symbol| symbol.split('/').any(component));
+        let finding = || Finding::new("first", first.label).value("found", first.number.to_string());
+        (begins && first.number != 1 && !goes_on)
+            .then(|| finding().value("expected", "1").weigh(Some(Severity::Warning)))
     }
 }
 

@@ -19,6 +19,9 @@ const LONGEST_LIST: usize = 24;
 /// How many numbers that follow each other make a row that is no chance.
 const ROW: u32 = 4;
 
+/// Numbers that are years sooner than paragraphs.
+const YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
+
 /// The widest gap that is taken for a slip rather than for another series.
 const FARTHEST: u32 = 60;
 
@@ -45,10 +48,12 @@ pub(super) fn paragraphs(units: &[Unit], parts: &[Part]) -> (Vec<Paragraph>, Vec
     (paragraphs, slips)
 }
 
-/// A number that begins a line in the middle of running text counts no paragraph where it is past all of them: a year.
+/// A number past all paragraphs counts none where it begins a line in the middle of running text, or is a year.
 fn is_candidate(unit: &Unit, units: usize) -> bool {
     unit.label.as_ref().is_some_and(|label| {
-        label.kind == Kind::Number && label.number > 0 && !(unit.inside && label.number as usize > units)
+        label.kind == Kind::Number
+            && label.number > 0
+            && !(label.number as usize > units && (unit.inside || YEARS.contains(&label.number)))
     })
 }
 
@@ -140,6 +145,9 @@ impl Telling<'_> {
 
     fn begin(&mut self, at: usize, number: u32) {
         let prose = usize::from(self.style(at) == Style::Prose);
+        // 7, 2, 3: a first number that is not the one meant.
+        let meant_one = self.series.is_empty() && (self.number(at + 1), self.number(at + 2)) == (Some(2), Some(3));
+        let number = if meant_one { 1 } else { number };
         self.series.push(Series { last: number, counted: number, members: vec![at], prose, open: true });
     }
 
@@ -196,7 +204,8 @@ impl Telling<'_> {
             let begins_list = || self.opens_list(series, at) || next == Some(2) && self.comes_back(at);
             return (follows && (number > 1 || self.adjacent(series, at) && !begins_list())).then_some("repeated");
         }
-        let mistyped = next.is_some_and(|next| next == last + 2) && !following.contains(&(number + 1));
+        let stands_for_another = next == Some(number) || !following.contains(&(number + 1));
+        let mistyped = next.is_some_and(|next| next == last + 2) && stands_for_another;
         if mistyped && self.adjacent(series, at) {
             // 5, 4, 7 or 2, 33, 4: one number mistyped, the series goes on past it.
             return Some("backward");
