@@ -122,6 +122,7 @@ pub(super) fn run(arguments: &Arguments, rules: &RuleSet, color: terminal::When)
         message_language: selection::message_language(arguments.message_language.as_deref()),
         select: arguments.select.clone(),
         ignore: arguments.ignore.clone(),
+        ..Options::default()
     };
     let colour = arguments.output_file.is_none() && color.colour();
     let style = Style {
