@@ -10,6 +10,7 @@ mod resolve;
 mod said;
 
 pub use find::{Choice, Finder};
+pub use model::Language;
 pub use resolve::{Configuration, RuleSettings, Settings, Told};
 pub use said::Said;
 
