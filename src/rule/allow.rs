@@ -2,7 +2,7 @@
 
 use super::{Options, RuleSet};
 use crate::diagnostic::Diagnostic;
-use crate::manuscript::{Manuscript, Remark, Span};
+use crate::manuscript::{Block, Manuscript, Remark, Span};
 
 /// What the configuration lets stand in a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,10 +135,11 @@ fn read(remark: &Remark, manuscript: &Manuscript, rules: &RuleSet) -> Vec<Allowa
 /// What a remark at `span` speaks of: the paragraphs it stands in, else the paragraph or table that comes next.
 fn scope(span: Span, manuscript: &Manuscript) -> Span {
     let blocks = manuscript.blocks();
-    let mut within = blocks.iter().filter(|block| block.span.overlaps(span)).map(|block| block.span);
+    let from = blocks.partition_point(|block| block.span.end() <= span.start());
+    let mut within = blocks.get(from..).into_iter().flatten().take_while(|block| block.span.start() < span.end());
     if let Some(first) = within.next() {
-        let paragraph = |span| manuscript.paragraph(span).unwrap_or(span);
-        return paragraph(first).to(within.next_back().map_or(first, paragraph));
+        let paragraph = |block: &Block| manuscript.paragraph(block.span).unwrap_or(block.span);
+        return paragraph(first).to(within.last().map_or(first.span, paragraph));
     }
     let next = blocks.partition_point(|block| block.span.start() < span.end());
     let Some((first, rest)) = blocks.get(next..).and_then(<[_]>::split_first) else { return Span::at(span.end()) };

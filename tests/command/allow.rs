@@ -1,5 +1,7 @@
 //! Findings that are let stand: what an allowance takes away, and what is told of one that does not hold.
 
+use std::io::{Cursor, Write};
+
 use crate::{BROKEN, Folder, Ran, SOUND};
 
 /// A draft in which two paragraphs are numbered as the one before.
@@ -110,17 +112,15 @@ fn what_is_missing_is_allowed_where_it_would_stand() {
 
 #[test]
 fn a_table_is_allowed_as_a_whole() {
-    // Twice the same callout without a note, in two rows.
-    let table = "| Item | Amount |\n|---|---|\n| One | 5[^a] |\n| Two | 6[^b] |\n\nText.[^c]\n";
-    let text = format!("{SOUND}\n<!-- masthead: allow notes/callouts: notes stand below the original -->\n\n{table}");
-    let folder = Folder::with(&[("a.md", text.as_str())]);
-    let with =
-        Ran::of(&mut folder.masthead(["check", "--select", "notes,document", "--output-format", "concise", "a.md"]));
-    folder.write("a.md", format!("{SOUND}\n{table}"));
-    let without =
-        Ran::of(&mut folder.masthead(["check", "--select", "notes,document", "--output-format", "concise", "a.md"]));
-    let callouts = |ran: &Ran| found(ran).iter().filter(|line| line.ends_with("notes/callouts")).count();
-    assert_eq!(callouts(&without) - callouts(&with), callouts(&without).min(2), "{without:?}{with:?}");
+    let table =
+        "| Item | Amount |\n|---|---|\n| One | 5[^a] |\n| Two | 6[^b] |\n\nText.[^c] and text.[^d]\n\n[^d]: A note.\n";
+    let callouts = |before: &str| {
+        let folder = Folder::with(&[("a.md", &format!("{SOUND}\n{before}\n\n{table}"))]);
+        found(&Ran::of(&mut folder.masthead(["check", "--select", "notes", "--output-format", "concise", "a.md"])))
+    };
+    assert_eq!(callouts(""), [12, 13, 15].map(|line| format!("{line} notes/callouts")));
+    let allowed = callouts("<!-- masthead: allow notes/callouts: they stand below the original -->");
+    assert_eq!(allowed, ["15 notes/callouts"]);
 }
 
 #[test]
@@ -169,4 +169,49 @@ fn the_configuration_allows_too() {
     folder.write("masthead.toml", allow("another").replace('*', "a").replace("text", "#"));
     let ran = check(&folder, &["drafts/a.txt"]);
     assert_eq!((ran.status, found(&ran)), (0, vec![]), "{ran:?}");
+}
+
+/// A Word document of these paragraphs, with a comment on the one that holds `on`.
+fn word(paragraphs: &str, on: &str, comment: &str) -> Vec<u8> {
+    let main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let paragraph = |line: &str| {
+        let mark = if line.contains(on) { "<w:r><w:commentReference w:id=\"1\"/></w:r>" } else { "" };
+        format!("<w:p><w:r><w:t>{line}</w:t></w:r>{mark}</w:p>")
+    };
+    let body: String = paragraphs.lines().filter(|line| !line.is_empty()).map(paragraph).collect();
+    let relation = |kind: &str, target: &str| {
+        format!("<Relationships><Relationship Id=\"r1\" Type=\"{office}/{kind}\" Target=\"{target}\"/></Relationships>")
+    };
+    let comment = format!("<w:comment w:id=\"1\"><w:p><w:r><w:t>{comment}</w:t></w:r></w:p></w:comment>");
+    let parts = [
+        ("_rels/.rels", relation("officeDocument", "word/document.xml")),
+        ("word/_rels/document.xml.rels", relation("comments", "comments.xml")),
+        ("word/document.xml", format!("<w:document xmlns:w=\"{main}\"><w:body>{body}</w:body></w:document>")),
+        ("word/comments.xml", format!("<w:comments xmlns:w=\"{main}\">{comment}</w:comments>")),
+    ];
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        writer.start_file(name, zip::write::SimpleFileOptions::default()).expect("memory can be written");
+        writer.write_all(content.as_bytes()).expect("memory can be written");
+    }
+    writer.finish().expect("memory can be written").into_inner()
+}
+
+#[test]
+fn a_word_comment_allows_on_its_paragraph() {
+    let folder = Folder::new();
+    let lines = |on: &str, comment: &str| {
+        folder.write("a.docx", word(BROKEN, on, comment));
+        found(&check(&folder, &["a.docx"]))
+    };
+    assert_eq!(lines("Distr", "Look at this."), ["3 masthead/distribution"]);
+    assert_eq!(lines("Distr", "masthead: allow masthead/distribution: quoted"), Vec::<String>::new());
+    let elsewhere = lines("Original", "masthead: allow masthead/distribution: quoted");
+    assert_eq!(elsewhere, ["3 masthead/distribution", "5 document/allowance"]);
+    assert_eq!(lines("Original", "masthead: allow-file masthead/distribution: quoted"), Vec::<String>::new());
+    assert_eq!(
+        lines("Distr", "masthead: allow masthead/distribution"),
+        ["3 document/allowance", "3 masthead/distribution"]
+    );
 }
