@@ -1,4 +1,5 @@
-//! Finding the configuration of a file: the nearest masthead.toml upward from it, and what that one extends.
+//! Finding the configuration of a file: the nearest masthead.toml upward from it, as far as the repository it lies in,
+//! and what that one extends.
 
 use std::collections::HashMap;
 use std::fs;
@@ -65,8 +66,9 @@ impl Finder {
         let file = folder.join(NAME);
         let configuration = match folder.parent() {
             _ if file.is_file() => Arc::new(load(&file, folder.to_owned(), &mut self.rules)?),
-            Some(parent) => self.of_folder(parent)?,
-            None => Arc::clone(&self.fallback),
+            // What lies above a repository is not the same on another machine.
+            Some(parent) if !folder.join(".git").exists() => self.of_folder(parent)?,
+            _ => Arc::clone(&self.fallback),
         };
         self.of_folders.insert(folder.to_owned(), Arc::clone(&configuration));
         Ok(configuration)

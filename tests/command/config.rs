@@ -46,6 +46,10 @@ fn the_nearest_configuration_holds_and_no_other() {
     assert_eq!((ran.status, found(&ran).len()), (0, 3), "{ran:?}");
     let ran = check(&folder, &["--isolated", "--select", "masthead/distribution", "a.txt"]);
     assert_eq!((ran.status, found(&ran)), (1, vec![format!("a.txt {ERROR}")]), "{ran:?}");
+    // A repository of its own knows nothing of what lies above it.
+    folder.write("other/.git/HEAD", "");
+    let ran = check(&folder, &["--select", "masthead/distribution", "other"]);
+    assert_eq!(found(&ran), [format!("other/c.txt {ERROR}")], "{ran:?}");
     // The folder that a draft is named from does not matter.
     let mut from_below = folder.masthead(["check", "--output-format", "concise", "../a.txt"]);
     let ran = Ran::of(from_below.current_dir(folder.path("sub")));
