@@ -17,7 +17,7 @@ const LANGUAGES: [&str; 6] = ["ar", "en", "es", "fr", "ru", "zh"];
 #[derive(Debug, Args)]
 pub(super) struct Reading {
     /// The language of the drafts [default: auto, told from each]
-    #[arg(long, value_name = "LANGUAGE", value_parser = languages(&["auto"]), hide_possible_values = true)]
+    #[arg(long, value_name = "LANGUAGE", value_parser = languages(&["auto"]))]
     pub(super) language: Option<String>,
     /// Their document class, such as report or note [default: auto]
     #[arg(long, value_name = "CLASS")]
