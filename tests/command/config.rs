@@ -325,3 +325,19 @@ fn the_schema_is_current() {
     let committed = include_str!("../../docs/schemas/config.schema.json");
     assert_eq!(ran.out(), committed, "write it anew: masthead config --schema > docs/schemas/config.schema.json");
 }
+
+/// The TOML in a page.
+fn toml(page: &str) -> Vec<&str> {
+    page.split("```toml\n").skip(1).filter_map(|rest| Some(rest.split_once("```")?.0)).collect()
+}
+
+#[test]
+fn the_page_shows_what_holds() {
+    let examples = toml(include_str!("../../docs/configuration.md"));
+    assert!(examples.len() > 1);
+    for example in examples {
+        let folder = Folder::with(&[("masthead.toml", example), ("a.txt", SOUND)]);
+        let ran = check(&folder, &["a.txt"]);
+        assert_eq!(ran.status, 0, "{example}{ran:?}");
+    }
+}
