@@ -11,7 +11,6 @@ use super::configured::{Configured, shown, why};
 use super::rules::Format;
 use super::{Status, terminal};
 use crate::config::{self, Settings, Told};
-use crate::paths::here;
 
 /// What `masthead config` takes.
 #[derive(Debug, Args)]
@@ -57,7 +56,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, String> {
         })
         .map(|()| Status::Clean);
     }
-    let path = arguments.file.clone().unwrap_or_else(|| here().join(config::NAME));
+    let path = arguments.file.clone().unwrap_or_else(|| PathBuf::from(config::NAME));
     let (configuration, absolute) = arguments.configured.finder()?.of(&path).map_err(|error| error.to_string())?;
     let settings = configuration.settings(&absolute);
     let passed_over = settings.passed_over.as_ref().filter(|_| arguments.file.is_some());

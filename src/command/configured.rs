@@ -133,6 +133,7 @@ pub(super) fn tasks(
 ) -> Result<Tasks, String> {
     let named: HashSet<&Path> = named.iter().map(PathBuf::as_path).collect();
     let mut found = Tasks::default();
+    let (mut left, mut first) = (0, None);
     for source in sources {
         let path = match &source.place {
             Place::File(path) => path.as_path(),
@@ -147,6 +148,8 @@ pub(super) fn tasks(
             Some(told) => {
                 let stdin = source.place == Place::Stdin;
                 found.stdin_left |= stdin;
+                left += 1;
+                first.get_or_insert_with(|| why(told));
                 if stdin || named.contains(path) {
                     found.notes.push(format!("{}: passed over: {}", source.shown, why(told)));
                 }
@@ -157,8 +160,12 @@ pub(super) fn tasks(
             }
         }
     }
+    // A folder of which nothing is left would else seem to be without a fault.
+    if let Some(why) = first.filter(|_| found.tasks.is_empty() && found.notes.is_empty()) {
+        found.notes.push(format!("nothing is left to check: {left} passed over; of the first, {why}"));
+    }
     if found.rules.is_empty() {
-        let (configuration, _) = finder.of(&here().join(config::NAME)).map_err(|error| error.to_string())?;
+        let (configuration, _) = finder.of(Path::new(config::NAME)).map_err(|error| error.to_string())?;
         found.rules.push(Arc::clone(&configuration.rules));
     }
     Ok(found)

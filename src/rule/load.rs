@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::OnceLock;
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use super::{Certainty, Rule};
 use crate::diagnostic::Severity;
 use crate::language::nearest::nearest;
 use crate::language::{Symbols, Vocabulary, Words};
+use crate::paths::{here, reason, seen_from};
 
 /// Every file under rules/, by its place there.
 static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
@@ -61,16 +62,21 @@ impl RuleSet {
     /// # Errors
     /// The first of its files that cannot be read or does not hold, or a name that another rule has.
     pub fn with_folder(mut self, folder: &Path) -> Result<Self, LoadError> {
-        for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name() {
-            let unreadable = |path: &Path, message| at_offset(&path.to_string_lossy(), "", 0, message);
-            let entry = entry.map_err(|error| unreadable(error.path().unwrap_or(folder), error.to_string()))?;
+        let here = here();
+        let unreadable = |path: &Path, message| at_offset(&seen_from(&here, path), "", 0, message);
+        let shows = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
+        for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(shows) {
+            let entry = entry.map_err(|error| {
+                let why = error.io_error().map_or_else(|| error.to_string(), reason);
+                unreadable(error.path().unwrap_or(folder), why)
+            })?;
             let path = entry.path();
             if !entry.file_type().is_file() || path.extension().is_none_or(|extension| extension != "toml") {
                 continue;
             }
-            let text = std::fs::read_to_string(path).map_err(|error| unreadable(path, error.to_string()))?;
+            let text = std::fs::read_to_string(path).map_err(|error| unreadable(path, reason(&error)))?;
             let place = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
-            let file = path.to_string_lossy();
+            let file = seen_from(&here, path);
             let rule = parse_rule(&file, &place, &text)?;
             if self.rule(&rule.name).is_some() {
                 return Err(at_key(&file, &text, &rule.name, format!("another rule has the name {:?}", rule.name)));

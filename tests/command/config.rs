@@ -145,6 +145,9 @@ fn excluded_files_are_passed_over_even_if_named() {
                 old/a.txt: passed over: masthead.toml:3 excludes \"old/\"\n";
     assert_eq!(ran.stderr, told);
     assert_eq!(folder.check(["--no-exclude", "old/a.txt"]).paths(), ["old/a.txt"]);
+    let ran = folder.check(["old"]);
+    let told = "nothing is left to check: 1 passed over; of the first, masthead.toml:3 excludes \"old/\"\n";
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, told));
     folder.write("masthead.toml", "include = [\"sub/\"]\n");
     assert_eq!(folder.check(["."]).paths(), ["sub/c.txt"]);
     let ran = folder.check(["old/a.txt"]);
@@ -206,6 +209,8 @@ fn what_is_wrong_in_a_configuration_has_its_place() {
     let folder = Folder::with(&[("a.txt", SOUND)]);
     let ran = check(&folder, &["--config", "nowhere.toml", "a.txt"]);
     assert_eq!((ran.status, ran.stderr.as_str()), (2, "error: nowhere.toml: no such file or folder\n"));
+    folder.write("masthead.toml", "\u{feff}ignore = [\"masthead\"]\r\n");
+    assert_eq!(check(&folder, &["a.txt"]).status, 0, "a byte order mark is no fault");
     folder.write("masthead.toml", b"\xff");
     assert_eq!(check(&folder, &["a.txt"]).stderr, "error: masthead.toml: not UTF-8\n");
 }
@@ -254,7 +259,10 @@ fn rules_of_ones_own_are_rules() {
     folder.write("rules/masthead/date.toml", OWN_RULE.replace("house/order", "masthead/date"));
     let ran = check(&folder, &["drafts"]);
     assert_eq!(ran.status, 2);
-    assert!(ran.stderr.contains("date.toml:2:9: another rule has the name \"masthead/date\""), "{ran:?}");
+    assert!(
+        ran.stderr.starts_with("error: rules/masthead/date.toml:2:9: another rule has the name \"masthead/date\""),
+        "{ran:?}"
+    );
 }
 
 #[test]
