@@ -122,7 +122,9 @@ impl Configuration {
 
     /// `path` from the folder of a layer, or from the root where it lies elsewhere.
     fn below<'p>(&self, layer: &Layer, path: &'p Path) -> Option<&'p Path> {
-        path.strip_prefix(&layer.folder).or_else(|_| path.strip_prefix(&self.root)).ok()
+        let below = path.strip_prefix(&layer.folder).or_else(|_| path.strip_prefix(&self.root));
+        // From a current folder that is gone nothing counts.
+        below.ok().filter(|below| !below.has_root())
     }
 }
 
