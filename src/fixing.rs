@@ -129,6 +129,22 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     written
 }
 
+/// Puts `bytes` in the file at `path`, as [`replace`] does where there is one.
+///
+/// # Errors
+/// The file is not to be written, or the system says why not.
+pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if path.exists() {
+        return replace(path, bytes);
+    }
+    let (mut file, beside) = create_beside(path)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all()).and_then(|()| fs::rename(&beside, path));
+    if written.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
 /// A new file in the folder of `target`.
 fn create_beside(target: &Path) -> io::Result<(File, PathBuf)> {
     static NEXT: AtomicU32 = AtomicU32::new(0);

@@ -1,7 +1,11 @@
 //! The command line: what was typed, and which subcommand it drives.
 
 mod check;
+mod config;
+mod configured;
+mod examples;
 mod explain;
+mod init;
 mod outline;
 mod pipeline;
 mod progress;
@@ -13,8 +17,6 @@ use std::panic;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-
-use crate::rule::RuleSet;
 
 const ABOUT: &str = "\
 Check drafted United Nations documents before they are submitted.
@@ -54,6 +56,10 @@ enum Command {
     Rules(rules::Arguments),
     /// Show the parts recognised in a draft
     Outline(outline::Arguments),
+    /// Show what is set for a file, and which file says so
+    Config(config::Arguments),
+    /// Write a commented masthead.toml
+    Init(init::Arguments),
 }
 
 /// What a run came to.
@@ -99,12 +105,13 @@ pub fn run() -> ExitCode {
 }
 
 fn drive(cli: &Cli) -> Result<Status, String> {
-    let rules = RuleSet::built_in().map_err(|error| error.to_string())?;
     match &cli.command {
-        Command::Check(arguments) => check::run(arguments, &rules, cli.color),
-        Command::Explain(arguments) => explain::run(arguments, &rules, cli.color),
-        Command::Rules(arguments) => rules::run(arguments, &rules),
-        Command::Outline(arguments) => outline::run(arguments, &rules),
+        Command::Check(arguments) => check::run(arguments, cli.color),
+        Command::Explain(arguments) => explain::run(arguments, cli.color),
+        Command::Rules(arguments) => rules::run(arguments),
+        Command::Outline(arguments) => outline::run(arguments),
+        Command::Config(arguments) => config::run(arguments),
+        Command::Init(arguments) => init::run(arguments),
     }
 }
 
