@@ -10,6 +10,7 @@ use crate::manuscript::{BlockKind, Manuscript, MarkKind, Span};
 pub(super) fn pairs(manuscript: &Manuscript, roles: &[Role]) -> (Vec<Callout>, Vec<Note>) {
     let mut notes = Vec::new();
     let mut callouts = Vec::new();
+    let printed = printed(manuscript);
     let mut in_note: Option<u32> = None;
     for (at, (block, role)) in manuscript.blocks().iter().zip(roles).enumerate() {
         if *role == Role::Running || block.kind == BlockKind::Code {
@@ -26,7 +27,7 @@ pub(super) fn pairs(manuscript: &Manuscript, roles: &[Role]) -> (Vec<Callout>, V
             notes.push(note);
         }
         let asterisks = notes.len() == before;
-        callouts_in(manuscript, span, asterisks, notes.len() > before, &mut callouts);
+        callouts_in(manuscript, &printed, span, (asterisks, notes.len() > before), &mut callouts);
     }
     callouts.sort_by_key(|callout: &Callout| callout.span);
     let mut first = BTreeMap::new();
@@ -108,8 +109,15 @@ fn note_number(manuscript: &Manuscript, span: Span) -> Option<String> {
     fits.then(|| number.to_owned())
 }
 
-/// The callouts within `span`: raised numbers, marks of the format, and, where `asterisks`, asterisks after a word.
-fn callouts_in(manuscript: &Manuscript, span: Span, asterisks: bool, note: bool, out: &mut Vec<Callout>) {
+/// The callouts within `span`: raised numbers, marks of the format, and, where `asterisks`, asterisks after a word; the
+/// first raised number of a `note` is its own.
+fn callouts_in(
+    manuscript: &Manuscript,
+    printed: &Printed,
+    span: Span,
+    (asterisks, note): (bool, bool),
+    out: &mut Vec<Callout>,
+) {
     let marks = manuscript.marks_within(span);
     let mut first = note;
     for mark in marks {
@@ -122,7 +130,8 @@ fn callouts_in(manuscript: &Manuscript, span: Span, asterisks: bool, note: bool,
             MarkKind::Callout(number) => {
                 let text = manuscript.slice(mark.span);
                 let typed = text.bytes().all(|byte| byte == b'*') && !text.is_empty();
-                let mark_text = if typed { text.to_owned() } else { printed(manuscript, number) };
+                let counted = || printed.get(&number).cloned().unwrap_or_else(|| (number + 1).to_string());
+                let mark_text = if typed { text.to_owned() } else { counted() };
                 out.push(Callout { mark: mark_text, span: mark.span, note: None });
             }
             MarkKind::Hidden | MarkKind::Bold | MarkKind::Italic => {}
@@ -133,11 +142,17 @@ fn callouts_in(manuscript: &Manuscript, span: Span, asterisks: bool, note: bool,
     }
 }
 
-/// The number that the format prints for its note.
-fn printed(manuscript: &Manuscript, number: u32) -> String {
-    let block = manuscript.blocks().iter().find(|block| block.kind == BlockKind::Note(number));
-    let label = block.and_then(|block| block.label.as_ref()).map(|label| label.text.clone());
-    label.unwrap_or_else(|| (number + 1).to_string())
+/// The marks that the format prints, by the number of the note.
+type Printed = BTreeMap<u32, String>;
+
+fn printed(manuscript: &Manuscript) -> Printed {
+    let mut found = Printed::new();
+    for block in manuscript.blocks() {
+        if let (BlockKind::Note(number), Some(label)) = (block.kind, &block.label) {
+            found.entry(number).or_insert_with(|| label.text.clone());
+        }
+    }
+    found
 }
 
 /// The numbers of `^{3}`, `^{3,4}` or `^{(3)}`.
