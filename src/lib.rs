@@ -34,3 +34,4 @@ pub mod manuscript;
 pub mod reader;
 pub mod report;
 pub mod rule;
+pub mod writer;

@@ -13,6 +13,7 @@ const STAGES: &[&str] = &[
     "check",
     "rule",
     "checked",
+    "writer",
     "report",
     "discover",
     "fixing",

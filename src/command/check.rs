@@ -135,7 +135,8 @@ pub(super) fn run(arguments: &Arguments, rules: &RuleSet, color: terminal::When)
     let infos: Vec<RuleInfo> = rules.rules().iter().filter(|rule| options.wants(rule)).map(info).collect();
     let Found { sources, notes } = discover::discover(&arguments.paths()?, arguments.reading.stdin_name());
     notes.iter().for_each(|note| terminal::note(note));
-    let pipeline = Pipeline { rules, options, hints, mending: arguments.mending() };
+    let changes = arguments.reading.tracked_changes.into();
+    let pipeline = Pipeline { rules, options, hints, changes, mending: arguments.mending() };
     let mut outcomes = pipeline.run(&sources, arguments.jobs);
     for outcome in &outcomes {
         outcome.notes.iter().for_each(|note| terminal::note(note));

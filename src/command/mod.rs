@@ -1,5 +1,6 @@
 //! The command line: what was typed, and which subcommand it drives.
 
+mod annotate;
 mod check;
 mod explain;
 mod outline;
@@ -48,6 +49,8 @@ pub struct Cli {
 enum Command {
     /// Check drafts and report what is missing or wrong
     Check(Box<check::Arguments>),
+    /// Put what is found into Word documents, as comments
+    Annotate(annotate::Arguments),
     /// Tell what a rule wants, why, and where it is published
     Explain(explain::Arguments),
     /// List the rules
@@ -102,6 +105,7 @@ fn drive(cli: &Cli) -> Result<Status, String> {
     let rules = RuleSet::built_in().map_err(|error| error.to_string())?;
     match &cli.command {
         Command::Check(arguments) => check::run(arguments, &rules, cli.color),
+        Command::Annotate(arguments) => annotate::run(arguments, &rules),
         Command::Explain(arguments) => explain::run(arguments, &rules, cli.color),
         Command::Rules(arguments) => rules::run(arguments, &rules),
         Command::Outline(arguments) => outline::run(arguments, &rules),

@@ -1,6 +1,7 @@
 //! From sources to outcomes: each is read, checked and, where asked, mended, several at a time, in their own order.
 
 use std::cell::RefCell;
+use std::env;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::num::NonZeroUsize;
@@ -9,6 +10,7 @@ use std::path::Path;
 use std::sync::Once;
 use std::thread;
 
+use jiff::Timestamp;
 use rayon::prelude::*;
 
 use super::progress::Progress;
@@ -18,6 +20,7 @@ use crate::discover::{Place, Source, reason};
 use crate::document::{self, Hints};
 use crate::fixing::{self, Change, Mended};
 use crate::manuscript::Format;
+use crate::reader::docx::Changes;
 use crate::reader::{self, ReadError};
 use crate::rule::{self, Options, RuleSet};
 
@@ -26,6 +29,8 @@ pub(super) struct Pipeline<'r> {
     pub(super) rules: &'r RuleSet,
     pub(super) options: Options,
     pub(super) hints: Hints,
+    /// The view of tracked changes that is read.
+    pub(super) changes: Changes,
     pub(super) mending: Option<Mending>,
 }
 
@@ -97,8 +102,9 @@ impl Pipeline<'_> {
         }
     }
 
-    fn check(&self, shown: &str, path: &Path, bytes: Vec<u8>) -> Checked {
-        let manuscript = match reader::read(bytes, path) {
+    /// What is found in the draft of `bytes`, of which `path` tells the format.
+    pub(super) fn check(&self, shown: &str, path: &Path, bytes: Vec<u8>) -> Checked {
+        let manuscript = match reader::read_as(bytes, path, self.changes) {
             Ok(manuscript) => manuscript,
             Err(error) => return trouble(shown, error.to_string()),
         };
@@ -152,9 +158,17 @@ impl Pipeline<'_> {
     }
 }
 
-fn trouble(shown: &str, error: String) -> Checked {
+/// A file that could not be checked, and why.
+pub(super) fn trouble(shown: &str, error: String) -> Checked {
     let path = shown.to_owned();
     Checked { path, manuscript: None, language: None, class: None, diagnostics: Vec::new(), error: Some(error) }
+}
+
+/// The time at which comments and changes are made, as Word writes it: SOURCE_DATE_EPOCH, where that is set.
+pub(super) fn now() -> String {
+    let told =
+        env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| Timestamp::from_second(seconds.parse().ok()?).ok());
+    told.unwrap_or_else(Timestamp::now).strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 /// The bytes of a file, where it is not longer than places can be counted in.
@@ -179,7 +193,7 @@ thread_local! {
 }
 
 /// Keeps a panic in the checking of a file from printing: it becomes the error of that file, with its place.
-fn guard<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+pub(super) fn guard<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
         let usual = panic::take_hook();

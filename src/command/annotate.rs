@@ -1,0 +1,158 @@
+//! `masthead annotate`: copies of Word documents with what is found in them as comments.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::pipeline::{self, Pipeline};
+use super::selection::{self, Reading};
+use super::{Status, terminal};
+use crate::discover::{self, Found, Place, Source};
+use crate::manuscript::Format;
+use crate::rule::{Options, RuleSet};
+use crate::{fixing, reader, report, writer};
+
+const AFTER: &str = "\
+Each finding becomes a comment by \"masthead\" on the very words it is about. Comments of others stay, and
+so does all else of the document. Annotating again takes away what no longer holds and keeps the rest,
+with its answers.
+
+Examples:
+  masthead annotate draft.docx -o draft-checked.docx
+  masthead annotate --in drafts --out checked
+  masthead annotate --in-place draft.docx";
+
+/// What `masthead annotate` takes.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER)]
+pub(super) struct Arguments {
+    /// The Word documents
+    #[arg(value_name = "FILE", required_unless_present = "folder", conflicts_with = "folder")]
+    files: Vec<PathBuf>,
+    /// Where the copy of the one document is written
+    #[arg(short, long, value_name = "FILE", conflicts_with_all = ["in_place", "folder"])]
+    output: Option<PathBuf>,
+    /// A folder of Word documents
+    #[arg(long = "in", value_name = "FOLDER", requires = "out")]
+    folder: Option<PathBuf>,
+    /// The folder in which their copies are written, under the same names
+    #[arg(long, value_name = "FOLDER", requires = "folder")]
+    out: Option<PathBuf>,
+    /// Write the comments into the documents themselves
+    #[arg(long, conflicts_with = "folder")]
+    in_place: bool,
+    #[command(flatten)]
+    reading: Reading,
+
+    /// Rules or groups to check, and no others
+    #[arg(long, value_delimiter = ',', value_name = "RULES", help_heading = "Rules")]
+    select: Vec<String>,
+    /// Rules or groups to leave out
+    #[arg(long, value_delimiter = ',', value_name = "RULES", help_heading = "Rules")]
+    ignore: Vec<String>,
+    /// The language of comments [default: that of the locale]
+    #[arg(long, value_name = "LANGUAGE", value_parser = selection::languages(&[]), help_heading = "Report")]
+    message_language: Option<String>,
+}
+
+/// A document and the place of its copy.
+struct Job {
+    shown: String,
+    from: PathBuf,
+    to: PathBuf,
+}
+
+/// Writes the copies, and tells of each how many comments it has.
+pub(super) fn run(arguments: &Arguments, rules: &RuleSet) -> Result<Status, String> {
+    selection::known(rules, &arguments.select)?;
+    selection::known(rules, &arguments.ignore)?;
+    let options = Options {
+        message_language: selection::message_language(arguments.message_language.as_deref()),
+        select: arguments.select.clone(),
+        ignore: arguments.ignore.clone(),
+    };
+    let hints = arguments.reading.hints(rules)?;
+    let changes = arguments.reading.tracked_changes.into();
+    let pipeline = Pipeline { rules, options, hints, changes, mending: None };
+    let when = pipeline::now();
+    let mut status = Status::Clean;
+    for job in jobs(arguments)? {
+        let told = job.and_then(|job| {
+            let done = pipeline::guard(|| annotate(&pipeline, &job, &when)).and_then(|done| done);
+            let trouble = |reason| format!("{}: {reason}", job.shown);
+            let count = done.map_err(trouble)?;
+            let comments = if count == 1 { "1 comment".to_owned() } else { format!("{count} comments") };
+            Ok(format!("{}: {comments}", job.to.display()))
+        });
+        match told {
+            Ok(told) => terminal::note(&told),
+            Err(trouble) => {
+                status = Status::Trouble;
+                terminal::note(&trouble);
+            }
+        }
+    }
+    Ok(status)
+}
+
+/// What is to be written, and what cannot be.
+fn jobs(arguments: &Arguments) -> Result<Vec<Result<Job, String>>, String> {
+    if let (Some(folder), Some(out)) = (&arguments.folder, &arguments.out) {
+        if is_same(folder, out) {
+            return Err(format!("{}: --in and --out are one folder; --in-place writes into it", out.display()));
+        }
+        let Found { sources, notes } = discover::discover(std::slice::from_ref(folder), "-");
+        notes.iter().for_each(|note| terminal::note(note));
+        let word = sources.into_iter().filter(|source| is_word(Path::new(&source.shown)));
+        let copy = |from: &Path| out.join(from.strip_prefix(folder).unwrap_or(from));
+        return Ok(word.map(|source| job(source, copy)).collect());
+    }
+    let Found { sources, .. } = discover::discover(&arguments.files, "-");
+    match (&arguments.output, sources.as_slice()) {
+        (Some(to), [source]) if is_same(Path::new(&source.shown), to) => {
+            Err(format!("{}: the copy is its own original; --in-place writes into it", to.display()))
+        }
+        (Some(to), [_]) => Ok(sources.into_iter().map(|source| job(source, |_| to.clone())).collect()),
+        (Some(to), _) => Err(format!("{}: one file cannot take the copies of several", to.display())),
+        (None, _) if arguments.in_place => Ok(sources.into_iter().map(|source| job(source, Path::to_owned)).collect()),
+        (None, _) => Err("nothing says where the copy goes: give -o FILE, --in-place, or --in and --out".to_owned()),
+    }
+}
+
+fn job(source: Source, copy: impl FnOnce(&Path) -> PathBuf) -> Result<Job, String> {
+    let shown = source.shown;
+    match source.place {
+        Place::File(from) if is_word(&from) => {
+            let to = copy(&from);
+            Ok(Job { shown, from, to })
+        }
+        Place::File(_) | Place::Stdin => {
+            Err(format!("{shown}: comments are made in Word documents only; `masthead check` reports on other drafts"))
+        }
+        Place::Trouble(reason) => Err(format!("{shown}: {reason}")),
+    }
+}
+
+/// Writes one copy; gives the number of comments in it.
+fn annotate(pipeline: &Pipeline<'_>, job: &Job, when: &str) -> Result<usize, String> {
+    let bytes = pipeline::read_file(&job.from)?;
+    let bare = writer::without_anchors(&bytes).map_err(|error| error.to_string())?.unwrap_or(bytes);
+    let checked = pipeline.check(&job.shown, &job.from, bare.clone());
+    if let Some(error) = checked.error {
+        return Err(error);
+    }
+    let comments = report::comments(&checked, &pipeline.options.message_language);
+    let annotated = writer::annotate(&bare, checked.manuscript.as_ref(), &comments, when);
+    let annotated = annotated.map_err(|error| error.to_string())?;
+    fixing::put(&job.to, &annotated).map_err(|error| format!("not written: {}", discover::reason(&error)))?;
+    Ok(comments.len())
+}
+
+fn is_word(path: &Path) -> bool {
+    reader::format_of(path) == Some(Format::Word)
+}
+
+fn is_same(a: &Path, b: &Path) -> bool {
+    matches!((fs::canonicalize(a), fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
+}

@@ -1,0 +1,184 @@
+//! Cutting runs: a run becomes two of the same look, and neither loses a space.
+
+use super::markup::{Id, Markup, is_change};
+use super::splices::Splices;
+
+/// To which side of a thing that cannot be cut a cut in it moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Before it.
+    Before,
+    /// After it.
+    After,
+}
+
+/// Where a part can be cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cut {
+    /// Between two elements, neither of which is cut.
+    Beside(usize),
+    /// Between two children of a run.
+    Run {
+        /// The run that is cut in two.
+        run: Id,
+        /// Where.
+        at: usize,
+    },
+    /// In the text of a child of a run.
+    Text {
+        /// The run that is cut in two.
+        run: Id,
+        /// Its child that is.
+        text: Id,
+        /// Where.
+        at: usize,
+    },
+}
+
+impl Cut {
+    /// The place in the part.
+    pub(super) fn at(self) -> usize {
+        match self {
+            Self::Beside(at) | Self::Run { at, .. } | Self::Text { at, .. } => at,
+        }
+    }
+
+    /// A cut of `run` at the byte `at`, which stands in it.
+    pub(super) fn of_run(markup: &Markup<'_>, run: Id, at: usize, side: Side) -> Self {
+        let child = markup.children(run).find(|&child| {
+            let outer = markup.outer(child);
+            outer.start < at && at < outer.end
+        });
+        let between = match child {
+            Some(text) if is_text(markup, text) => {
+                let (start, end) = (markup.open(text).end, markup.close(text).start);
+                let kept = preserves(markup, text);
+                let nothing = |part: &str| part.is_empty() || (!kept && part.trim_matches(is_space).is_empty());
+                if nothing(markup.slice(start..at)) {
+                    markup.outer(text).start
+                } else if nothing(markup.slice(at..end)) {
+                    markup.outer(text).end
+                } else {
+                    return Self::Text { run, text, at };
+                }
+            }
+            Some(other) if side == Side::Before => markup.outer(other).start,
+            Some(other) => markup.outer(other).end,
+            None => at,
+        };
+        let seen = || markup.children(run).filter(|&child| is_content(markup, child)).map(|child| markup.outer(child));
+        if !seen().any(|child| child.start < between) {
+            Self::Beside(markup.outer(run).start)
+        } else if !seen().any(|child| child.end > between) {
+            Self::Beside(markup.outer(run).end)
+        } else {
+            Self::Run { run, at: between }
+        }
+    }
+
+    /// What ends the first half of what is cut; `text` is what the element of its characters is called.
+    pub(super) fn tail(self, markup: &Markup<'_>, text: &str) -> String {
+        let prefix = &markup.names().element;
+        match self {
+            Self::Beside(_) => String::new(),
+            Self::Run { .. } => format!("</{prefix}r>"),
+            Self::Text { .. } => format!("</{prefix}{text}></{prefix}r>"),
+        }
+    }
+
+    /// What begins the second half.
+    pub(super) fn head(self, markup: &Markup<'_>, text: &str, ids: &mut Ids) -> String {
+        let prefix = &markup.names().element;
+        match self {
+            Self::Beside(_) => String::new(),
+            Self::Run { run, .. } => run_start(markup, run, ids),
+            Self::Text { run, text: cut, at } => {
+                let spaces = markup.slice(at..markup.close(cut).start).starts_with(is_space);
+                let space = if spaces || preserves(markup, cut) { PRESERVE } else { "" };
+                format!("{}<{prefix}{text}{space}>", run_start(markup, run, ids))
+            }
+        }
+    }
+
+    /// Keeps the spaces beside a cut: at the ends of a text that does not say so they do not count, so they go into
+    /// elements of their own.
+    pub(super) fn keep_spaces(self, markup: &Markup<'_>, (before, after): (&str, &str), splices: &mut Splices) {
+        let Self::Text { text, at, .. } = self else { return };
+        if preserves(markup, text) {
+            return;
+        }
+        let prefix = &markup.names().element;
+        let (start, end) = (markup.open(text).end, markup.close(text).start);
+        let first = markup.slice(start..at).trim_end_matches(is_space).len();
+        if start + first < at {
+            splices.insert(start + first, format!("</{prefix}{before}><{prefix}{before}{PRESERVE}>"));
+        }
+        let second = markup.slice(at..end);
+        let spaces = second.len() - second.trim_start_matches(is_space).len();
+        if spaces > 0 {
+            splices.insert(at + spaces, format!("</{prefix}{after}><{prefix}{after}>"));
+        }
+    }
+}
+
+/// The numbers of tracked changes that are free.
+#[derive(Debug)]
+pub(super) struct Ids(u32);
+
+impl Ids {
+    /// Those after all of `parts`.
+    pub(super) fn after<'m, 'a: 'm>(parts: impl IntoIterator<Item = &'m Markup<'a>>) -> Self {
+        let greatest = parts.into_iter().filter_map(Markup::greatest_change).max();
+        Self(greatest.map_or(1, |greatest| greatest.saturating_add(1)))
+    }
+
+    /// The next one.
+    pub(super) fn next(&mut self) -> u32 {
+        let id = self.0;
+        self.0 = id.saturating_add(1);
+        id
+    }
+}
+
+/// Says that spaces at the ends of a text count.
+pub(super) const PRESERVE: &str = " xml:space=\"preserve\"";
+
+/// The start tag of a run and its properties once more.
+fn run_start(markup: &Markup<'_>, run: Id, ids: &mut Ids) -> String {
+    let open = markup.slice(markup.open(run));
+    let properties = markup.children(run).find(|&child| markup.is(child, "rPr"));
+    format!("{open}{}", properties.map_or_else(String::new, |properties| copied(markup, properties, ids)))
+}
+
+/// An element once more, the tracked changes in it under numbers of their own.
+pub(super) fn copied(markup: &Markup<'_>, element: Id, ids: &mut Ids) -> String {
+    let outer = markup.outer(element);
+    let mut splices = Splices::default();
+    for inner in std::iter::once(element).chain(markup.within(element)) {
+        if markup.word(inner).is_some_and(is_change)
+            && let Some(place) = markup.attribute_place(inner, "id")
+        {
+            splices.replace(place.start - outer.start..place.end - outer.start, ids.next().to_string());
+        }
+    }
+    splices.apply(markup.slice(outer))
+}
+
+/// Whether an element holds characters of the text.
+pub(super) fn is_text(markup: &Markup<'_>, element: Id) -> bool {
+    matches!(markup.word(element), Some("t" | "delText"))
+}
+
+/// Whether a child of a run is seen.
+fn is_content(markup: &Markup<'_>, child: Id) -> bool {
+    !matches!(markup.word(child), Some("rPr" | "lastRenderedPageBreak"))
+}
+
+fn preserves(markup: &Markup<'_>, text: Id) -> bool {
+    markup.attribute(text, "space").as_deref() == Some("preserve")
+}
+
+/// The spaces that XML counts as such.
+fn is_space(character: char) -> bool {
+    matches!(character, ' ' | '\t' | '\n' | '\r')
+}
