@@ -14,6 +14,7 @@ use super::{Status, terminal};
 use crate::checked::Checked;
 use crate::diagnostic::{Safety, Severity};
 use crate::discover::{self, Found};
+use crate::reader::docx::Changes;
 use crate::report::{self, OutputFormat, RuleInfo, Style};
 use crate::rule::{Options, RuleSet};
 
@@ -136,6 +137,9 @@ pub(super) fn run(arguments: &Arguments, rules: &RuleSet, color: terminal::When)
     let Found { sources, notes } = discover::discover(&arguments.paths()?, arguments.reading.stdin_name());
     notes.iter().for_each(|note| terminal::note(note));
     let changes = arguments.reading.tracked_changes.into();
+    if changes == Changes::Rejected && (arguments.fix || arguments.diff) {
+        return Err("fixes are made in the text with its tracked changes accepted, not in the original".to_owned());
+    }
     let pipeline = Pipeline { rules, options, hints, changes, mending: arguments.mending() };
     let mut outcomes = pipeline.run(&sources, arguments.jobs);
     for outcome in &outcomes {

@@ -127,17 +127,17 @@ impl Pipeline<'_> {
         let shown = &source.shown;
         let check = |bytes| self.check(shown, path, bytes);
         let gives_back = mending.write && source.place == Place::Stdin;
-        if reader::format_of(path) == Some(Format::Word) {
-            let notes = vec![format!("{shown}: fixes are not made in Word documents yet; it stays as it is")];
-            let output = gives_back.then(|| bytes.clone());
-            return Outcome { notes, output, ..Outcome::of(check(bytes)) };
-        }
-        let Mended { checked, change, made, chasing } = fixing::mend(&bytes, mending.allowed, check);
+        let mended = match reader::format_of(path) {
+            Some(Format::Word) => fixing::mend_word(&bytes, mending.allowed, &now(), check),
+            _ => fixing::mend(&bytes, mending.allowed, check),
+        };
+        let Mended { checked, change, made, chasing, left } = mended;
         let mut outcome = Outcome { change, made, ..Outcome::of(checked) };
         if !chasing.is_empty() {
             let rules = chasing.join(", ");
             outcome.notes.push(format!("{shown}: after 10 rounds of fixes there is still one to make, by {rules}"));
         }
+        outcome.notes.extend(left.iter().map(|reason| format!("{shown}: one fix is left to you, {reason}")));
         match (&outcome.change, &source.place) {
             (Some(change), Place::File(path)) if mending.write => {
                 if let Err(error) = fixing::replace(path, &change.bytes) {

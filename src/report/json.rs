@@ -46,6 +46,7 @@ pub(super) struct JsonDiagnostic<'a> {
     url: Option<&'a str>,
     span: Place,
     origin: Option<Origin>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     r#where: Option<Whereabouts<'a>>,
     related: Vec<JsonRelated<'a>>,
     fixes: Vec<JsonFix<'a>>,

@@ -189,12 +189,6 @@ impl<'a> Markup<'a> {
         self.word(id) == Some(name)
     }
 
-    /// The name without its prefix, whatever the prefix stands for.
-    pub(super) fn local(&self, id: Id) -> &'a str {
-        let name = self.slice(self.get(id).name.clone());
-        name.rsplit_once(':').map_or(name, |(_, local)| local)
-    }
-
     /// Where its name stands in the start tag.
     pub(super) fn name_place(&self, id: Id) -> Range<usize> {
         self.get(id).name.clone()

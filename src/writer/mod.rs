@@ -4,12 +4,14 @@
 //! they are.
 
 mod annotate;
+mod changes;
 mod markup;
 mod package;
 mod runs;
 mod splices;
 
 pub use annotate::{Comment, annotate, without_anchors};
+pub use changes::{Refusal, Tracked, track};
 
 /// Who comments and tracked changes are by.
 const AUTHOR: &str = "masthead";
