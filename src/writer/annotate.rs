@@ -10,7 +10,7 @@ use quick_xml::escape::{escape, unescape};
 use super::AUTHOR;
 use super::markup::{Id, Markup, Names};
 use super::package::{Parts, append};
-use super::runs::{Cut, Ids, Side, is_text};
+use super::runs::{Cut, Ids, Near, Side, is_text};
 use super::splices::Splices;
 use crate::manuscript::{Manuscript, Span};
 use crate::reader::ReadError;
@@ -442,29 +442,24 @@ impl Marks {
         }
         let mut splices = Splices::default();
         let mut changes = Ids::after([markup]);
-        for (at, (cut, marks)) in &mut self.cuts {
+        let cuts: Vec<Cut> = self.cuts.iter().map(|(&at, (cut, _))| cut.unwrap_or(Cut::Beside(at))).collect();
+        for ((cut, near), (_, marks)) in cuts.iter().zip(Near::each(&cuts)).zip(self.cuts.values_mut()) {
             // what ends here ends before anything else begins, the last begun first
             marks.sort_by_key(|&(mark, number)| (mark == Mark::Begins, number, mark));
-            let marks: String = marks
-                .iter()
-                .map(|&(mark, number)| {
-                    self.ids.get(number).map_or_else(String::new, |id| written(markup.names(), mark, id))
-                })
-                .collect();
-            if let Some(&paragraph) = self.empty.get(at) {
+            let ids = |number: usize| self.ids.get(number).map_or("", String::as_str);
+            let marks: String =
+                marks.iter().map(|&(mark, number)| written(markup.names(), mark, ids(number))).collect();
+            if let Some(&paragraph) = self.empty.get(&cut.at()) {
                 let open = markup.open(paragraph);
                 let name = markup.slice(markup.name_place(paragraph));
                 splices.replace(open.end - 2..open.end, format!(">{marks}</{name}>"));
                 continue;
             }
-            let cut = cut.unwrap_or(Cut::Beside(*at));
-            let name = match cut {
+            let name = match *cut {
                 Cut::Text { text, .. } => markup.word(text).unwrap_or("t"),
                 _ => "t",
             };
-            cut.keep_spaces(markup, (name, name), &mut splices);
-            let (tail, head) = (cut.tail(markup, name), cut.head(markup, name, &mut changes));
-            splices.insert(*at, format!("{tail}{marks}{head}"));
+            cut.make(markup, near, (name, name), &marks, &mut changes, &mut splices);
         }
         Some(splices.apply(markup.text()))
     }

@@ -10,7 +10,7 @@ use super::AUTHOR;
 use super::annotate::after;
 use super::markup::{Id, Markup};
 use super::package::Parts;
-use super::runs::{Cut, Ids, PRESERVE, Side, copied, is_text};
+use super::runs::{Cut, Ids, Near, PRESERVE, Side, copied, is_text};
 use super::splices::Splices;
 use crate::diagnostic::{Edit, Fix, choose};
 use crate::manuscript::{Manuscript, Span};
@@ -302,8 +302,9 @@ impl Rewrite<'_, '_> {
             }
         }
         self.rename(&gone);
-        for (cut, seam) in seams.into_values() {
-            self.seam(cut, &seam);
+        let cuts: Vec<Cut> = seams.values().map(|&(cut, _)| cut).collect();
+        for ((cut, seam), near) in seams.into_values().zip(Near::each(&cuts)) {
+            self.seam(cut, near, &seam);
         }
     }
 
@@ -323,12 +324,11 @@ impl Rewrite<'_, '_> {
         }
     }
 
-    fn seam(&mut self, cut: Cut, seam: &Seam) {
+    fn seam(&mut self, cut: Cut, near: Near, seam: &Seam) {
         let name = |gone: bool| if gone { "delText" } else { "t" };
         let (before, after) = (name(seam.ends), name(seam.begins));
         let prefix = self.markup.names().element.clone();
-        cut.keep_spaces(self.markup, (before, after), self.splices);
-        let mut text = cut.tail(self.markup, before);
+        let mut text = String::new();
         if seam.ends {
             text += &format!("</{prefix}del>");
         }
@@ -347,8 +347,7 @@ impl Rewrite<'_, '_> {
         if seam.begins {
             text += &format!("<{prefix}del{}>", self.by());
         }
-        text += &cut.head(self.markup, after, self.ids);
-        self.splices.insert(cut.at(), text);
+        cut.make(self.markup, near, (before, after), &text, self.ids, self.splices);
         if let Some((place, inserted)) = outside {
             self.splices.insert(place, inserted);
         }

@@ -76,48 +76,70 @@ impl Cut {
         }
     }
 
-    /// What ends the first half of what is cut; `text` is what the element of its characters is called.
-    pub(super) fn tail(self, markup: &Markup<'_>, text: &str) -> String {
+    /// Cuts there and puts `between` into the gap. What holds the characters is called `before` ahead of the cut and
+    /// `after` behind it; `near` are the other cuts.
+    pub(super) fn make(
+        self,
+        markup: &Markup<'_>,
+        near: Near,
+        (before, after): (&str, &str),
+        between: &str,
+        ids: &mut Ids,
+        splices: &mut Splices,
+    ) {
         let prefix = &markup.names().element;
         match self {
-            Self::Beside(_) => String::new(),
-            Self::Run { .. } => format!("</{prefix}r>"),
-            Self::Text { .. } => format!("</{prefix}{text}></{prefix}r>"),
-        }
-    }
-
-    /// What begins the second half.
-    pub(super) fn head(self, markup: &Markup<'_>, text: &str, ids: &mut Ids) -> String {
-        let prefix = &markup.names().element;
-        match self {
-            Self::Beside(_) => String::new(),
-            Self::Run { run, .. } => run_start(markup, run, ids),
-            Self::Text { run, text: cut, at } => {
-                let spaces = markup.slice(at..markup.close(cut).start).starts_with(is_space);
-                let space = if spaces || preserves(markup, cut) { PRESERVE } else { "" };
-                format!("{}<{prefix}{text}{space}>", run_start(markup, run, ids))
+            Self::Beside(at) => splices.insert(at, between),
+            Self::Run { run, at } => {
+                splices.insert(at, format!("</{prefix}r>{between}{}", run_start(markup, run, ids)));
+            }
+            Self::Text { run, text, at } => {
+                let (start, end) = (markup.open(text).end, near.next.unwrap_or(markup.close(text).start));
+                let kept = preserves(markup, text);
+                let first = markup.slice(start..at).trim_end_matches(is_space).len();
+                if near.first && !kept && start + first < at {
+                    // Spaces at the end of a text that does not keep them would be lost: they get one of their own.
+                    splices.insert(start + first, format!("</{prefix}{before}><{prefix}{before}{PRESERVE}>"));
+                }
+                let piece = markup.slice(at..end);
+                let (begins, ends) = (piece.starts_with(is_space), piece.ends_with(is_space));
+                let keeps = kept || begins || (ends && near.next.is_some());
+                let space = if keeps { PRESERVE } else { "" };
+                let start = run_start(markup, run, ids);
+                splices.insert(at, format!("</{prefix}{before}></{prefix}r>{between}{start}<{prefix}{after}{space}>"));
+                if !kept && begins && ends && near.next.is_none() {
+                    // Those at the very end did not count and are not to begin to.
+                    let spaces = piece.len() - piece.trim_start_matches(is_space).len();
+                    splices.insert(at + spaces, format!("</{prefix}{after}><{prefix}{after}>"));
+                }
             }
         }
     }
+}
 
-    /// Keeps the spaces beside a cut: at the ends of a text that does not say so they do not count, so they go into
-    /// elements of their own.
-    pub(super) fn keep_spaces(self, markup: &Markup<'_>, (before, after): (&str, &str), splices: &mut Splices) {
-        let Self::Text { text, at, .. } = self else { return };
-        if preserves(markup, text) {
-            return;
-        }
-        let prefix = &markup.names().element;
-        let (start, end) = (markup.open(text).end, markup.close(text).start);
-        let first = markup.slice(start..at).trim_end_matches(is_space).len();
-        if start + first < at {
-            splices.insert(start + first, format!("</{prefix}{before}><{prefix}{before}{PRESERVE}>"));
-        }
-        let second = markup.slice(at..end);
-        let spaces = second.len() - second.trim_start_matches(is_space).len();
-        if spaces > 0 {
-            splices.insert(at + spaces, format!("</{prefix}{after}><{prefix}{after}>"));
-        }
+/// Where a cut stands among those of the same text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Near {
+    /// Whether it is the first.
+    first: bool,
+    /// Where the next one is.
+    next: Option<usize>,
+}
+
+impl Near {
+    /// Of each of `cuts`, which are in order of place.
+    pub(super) fn each(cuts: &[Cut]) -> Vec<Self> {
+        let text = |cut: &Cut| match cut {
+            Cut::Text { text, .. } => Some(*text),
+            _ => None,
+        };
+        let other =
+            |at: usize, cut: &Cut| cuts.get(at).filter(|other| text(other).is_some() && text(other) == text(cut));
+        let near = cuts.iter().enumerate().map(|(at, cut)| Self {
+            first: at.checked_sub(1).and_then(|before| other(before, cut)).is_none(),
+            next: other(at + 1, cut).map(|next| next.at()),
+        });
+        near.collect()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Drafts of text and Markdown made into Word documents, in the ways that people write such documents in Word.
 
 use masthead::document::{Hints, recognise};
-use masthead::manuscript::{Block, BlockKind, Manuscript, MarkKind};
+use masthead::manuscript::{Block, BlockKind, Manuscript, Mark, MarkKind};
 
 use crate::{RULES, package, part};
 
@@ -19,57 +19,55 @@ pub(crate) struct Form {
 /// The draft as a Word document.
 pub(crate) fn word(manuscript: &Manuscript, form: Form) -> Vec<u8> {
     let masthead = if form.table { masthead(manuscript) } else { 0..0 };
-    let mut body = String::new();
-    let mut notes = String::new();
-    let mut rows = String::new();
-    let blocks = manuscript.blocks();
-    let mut at = 0;
-    let mut counting: Option<u32> = None;
-    while let Some(block) = blocks.get(at) {
-        let mut runs = runs(manuscript, block, form);
-        let first = block;
-        at += 1;
-        // a line that was broken for its length goes on in the same paragraph
-        while let Some(next) = blocks.get(at).filter(|next| goes_on(manuscript, &blocks[at - 1], next)) {
-            runs += &run(" ", "");
-            runs += &self::runs(manuscript, next, form);
-            at += 1;
-        }
-        let text = manuscript.slice(first.span);
+    let (mut body, mut rows) = (String::new(), String::new());
+    let mut counted = 0;
+    let mut blocks = manuscript.blocks().iter().peekable();
+    while let Some(first) = blocks.next() {
         let mut properties = String::new();
         if let BlockKind::Heading(level) = first.kind {
             properties += &format!(r#"<w:outlineLvl w:val="{}"/>"#, level - 1);
         }
+        let mut skipped = 0;
         if form.counted
-            && let Some((number, rest)) =
-                text.split_once(". ").and_then(|(number, _)| Some((number.parse::<u32>().ok()?, number.len() + 2)))
-            && counting.map_or(number == 1, |last| number == last + 1)
+            && let Some((number, length)) = typed_number(manuscript.slice(first.span))
+            && number == counted + 1
         {
-            counting = Some(number);
+            counted = number;
             properties += r#"<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>"#;
-            runs = without_label(&runs, rest);
+            skipped = length;
         }
-        if let BlockKind::Note(_) = first.kind {
-            notes += &format!("<w:p><w:r><w:t/></w:r>{runs}</w:p>");
+        let mut runs = runs(manuscript, first, form, skipped);
+        let mut last = first;
+        // a line that was broken for its length goes on in the same paragraph
+        while let Some(next) = blocks.next_if(|next| goes_on(manuscript, last, next)) {
+            runs += &(run(" ", "") + &self::runs(manuscript, next, form, 0));
+            last = next;
         }
         let paragraph = format!("<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>");
         if masthead.contains(&first.span.start()) {
             rows += &format!("<w:tr><w:tc><w:p/></w:tc><w:tc>{paragraph}</w:tc></w:tr>");
             continue;
         }
-        if !rows.is_empty() {
-            body += &format!("<w:tbl>{}</w:tbl>", std::mem::take(&mut rows));
-        }
+        body += &table(&mut rows);
         body += &paragraph;
     }
-    if !rows.is_empty() {
-        body += &format!("<w:tbl>{rows}</w:tbl><w:p/>");
-    }
+    body += &table(&mut rows);
     let numbering = r#"<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>"#;
     package(&[
-        ("word/document.xml", part("document", &format!("<w:body>{body}</w:body>"))),
+        ("word/document.xml", part("document", &format!("<w:body>{body}<w:p/></w:body>"))),
         ("word/numbering.xml", part("numbering", numbering)),
     ])
+}
+
+/// The table of these rows, which are then none.
+fn table(rows: &mut String) -> String {
+    if rows.is_empty() { String::new() } else { format!("<w:tbl>{}</w:tbl>", std::mem::take(rows)) }
+}
+
+/// The number typed before a paragraph, and the bytes that it takes with its stop and space.
+fn typed_number(text: &str) -> Option<(u32, usize)> {
+    let (number, _) = text.split_once(". ")?;
+    Some((number.parse().ok()?, number.len() + 2))
 }
 
 /// From the first to the last part of the masthead.
@@ -88,8 +86,8 @@ fn goes_on(manuscript: &Manuscript, block: &Block, next: &Block) -> bool {
     next.joined && block.kind == next.kind && manuscript.slice(block.span).chars().count() > 60
 }
 
-/// A line as runs: markup left out, bold and raised characters as properties.
-pub(crate) fn runs(manuscript: &Manuscript, block: &Block, form: Form) -> String {
+/// A line as runs: markup left out, bold and raised characters as properties; without the first `skipped` bytes.
+fn runs(manuscript: &Manuscript, block: &Block, form: Form, skipped: usize) -> String {
     let label = block.label.as_ref().filter(|label| label.span.is_empty() || !block.span.contains(label.span));
     let mut out = label.map_or_else(String::new, |label| run(&format!("{} ", label.text), ""));
     let marks = manuscript.marks();
@@ -99,7 +97,7 @@ pub(crate) fn runs(manuscript: &Manuscript, block: &Block, form: Form) -> String
     let mut look = "";
     for (offset, character) in manuscript.slice(block.span).char_indices() {
         let place = block.span.start() + offset;
-        if at(place, MarkKind::Hidden) {
+        if offset < skipped || at(place, MarkKind::Hidden) {
             continue;
         }
         let new = match (at(place, MarkKind::Bold), at(place, MarkKind::Superscript)) {
@@ -125,8 +123,24 @@ fn run(text: &str, look: &str) -> String {
     format!(r#"<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>"#)
 }
 
-/// Runs without the first `length` characters of their text, which stand in the first of them.
-fn without_label(runs: &str, length: usize) -> String {
-    let start = runs.find(r#"preserve">"#).map_or(0, |at| at + r#"preserve">"#.len());
-    format!("{}{}", &runs[..start], &runs[start + length..])
+/// The draft in Markdown: a line a line, and blank lines where it has them.
+pub(crate) fn markdown(manuscript: &Manuscript) -> String {
+    let mut out = String::new();
+    for block in manuscript.blocks() {
+        if !out.is_empty() {
+            out += if block.joined { "  \n" } else { "\n\n" };
+        }
+        for (offset, character) in manuscript.slice(block.span).char_indices() {
+            let place = block.span.start() + offset;
+            let hidden = |mark: &Mark| mark.kind == MarkKind::Hidden && mark.span.range().contains(&place);
+            if manuscript.marks().iter().any(hidden) && !matches!(character, '^' | '{' | '}') {
+                continue;
+            }
+            if matches!(character, '*' | '_' | '[' | ']' | '<' | '`' | '#' | '|') {
+                out.push('\\');
+            }
+            out.push(character);
+        }
+    }
+    out + "\n"
 }

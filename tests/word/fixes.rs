@@ -56,7 +56,7 @@ fn what_goes_and_comes_keeps_the_look_of_its_run() {
             "five",
             format!(
                 "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>one</w:t><w:t{p}> </w:t></w:r><w:del><w:r><w:rPr><w:b/></w:rPr><w:delText>two</w:delText></w:r></w:del>\
-<w:ins><w:r><w:rPr><w:b/></w:rPr><w:t{p}>five</w:t></w:r></w:ins><w:r><w:rPr><w:b/></w:rPr><w:t{p}> </w:t><w:t>six</w:t></w:r></w:p>"
+<w:ins><w:r><w:rPr><w:b/></w:rPr><w:t{p}>five</w:t></w:r></w:ins><w:r><w:rPr><w:b/></w:rPr><w:t{p}> six</w:t></w:r></w:p>"
             ),
         ),
         (

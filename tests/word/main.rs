@@ -90,6 +90,25 @@ pub(crate) fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     parts
 }
 
+/// Holds that two packages have the same parts to the byte.
+pub(crate) fn assert_same_parts(left: &[u8], right: &[u8], name: &str) {
+    let (left, right) = (parts(left), parts(right));
+    let names: std::collections::BTreeSet<&String> = left.keys().chain(right.keys()).collect();
+    for part in names {
+        let (left, right) = (left.get(part), right.get(part));
+        if left == right {
+            continue;
+        }
+        let (left, right) = (left.expect(name), right.expect(name));
+        let at = left.iter().zip(right).position(|(left, right)| left != right).unwrap_or(left.len().min(right.len()));
+        let shown = |bytes: &[u8]| {
+            let around = &bytes[at.saturating_sub(300).min(bytes.len())..(at + 200).min(bytes.len())];
+            String::from_utf8_lossy(around).into_owned()
+        };
+        panic!("{name}: {part} differs at {at}:\n{}\n{}", shown(left), shown(right));
+    }
+}
+
 /// A part as text.
 pub(crate) fn text_of(bytes: &[u8], name: &str) -> String {
     String::from_utf8(parts(bytes).remove(name).unwrap_or_else(|| panic!("no {name}"))).expect("it is UTF-8")
