@@ -186,6 +186,19 @@ pub(super) fn copied(markup: &Markup<'_>, element: Id, ids: &mut Ids) -> String 
     splices.apply(markup.slice(outer))
 }
 
+/// The byte after the character of `length` bytes that stands at `byte`: after its element, its reference or itself.
+pub(super) fn after(markup: &Markup<'_>, byte: usize, length: usize) -> usize {
+    match markup.slice(byte..byte + 1) {
+        "<" => markup.at(byte).map_or(byte, |element| markup.outer(element).end),
+        "&" => {
+            let rest = markup.slice(byte..markup.text().len());
+            byte + rest.find(';').map_or(length, |end| end + 1)
+        }
+        "\r" if markup.slice(byte + 1..byte + 2) == "\n" => byte + 2,
+        _ => byte + length,
+    }
+}
+
 /// Whether an element holds characters of the text.
 pub(super) fn is_text(markup: &Markup<'_>, element: Id) -> bool {
     matches!(markup.word(element), Some("t" | "delText"))
