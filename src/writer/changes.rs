@@ -95,7 +95,8 @@ struct Rewrite<'r, 'a> {
 #[derive(Default)]
 struct Seam {
     ends: bool,
-    inserts: Vec<String>,
+    /// What comes, each with the run whose look it has.
+    inserts: Vec<(String, Id)>,
     begins: bool,
 }
 
@@ -113,7 +114,7 @@ impl Rewrite<'_, '_> {
             let (_, seam) = seams.entry(to.at()).or_insert_with(|| (to, Seam::default()));
             seam.ends |= !step.range.is_empty();
             if !step.insert.is_empty() {
-                seam.inserts.push(step.insert.clone());
+                seam.inserts.push((step.insert.clone(), step.look));
             }
         }
         self.rename(&gone);
@@ -147,7 +148,7 @@ impl Rewrite<'_, '_> {
         if seam.ends {
             text += &format!("</{prefix}del>");
         }
-        let inserted: String = seam.inserts.iter().map(|new| self.inserted(new)).collect();
+        let inserted: String = seam.inserts.iter().map(|(new, look)| self.inserted(new, *look)).collect();
         let mut outside = None;
         if !inserted.is_empty() {
             match self.outer_insertion(cut.at()) {
@@ -191,12 +192,12 @@ impl Rewrite<'_, '_> {
         splices.apply(self.markup.slice(open))
     }
 
-    /// A run of new text that looks as this one does.
-    fn inserted(&mut self, text: &str) -> String {
+    /// A run of new text that looks as `run` does.
+    fn inserted(&mut self, text: &str, run: Id) -> String {
         let markup = self.markup;
         let w = &markup.names().element;
-        let open = markup.slice(markup.open(self.run));
-        let properties = markup.children(self.run).find(|&child| markup.is(child, "rPr"));
+        let open = markup.slice(markup.open(run));
+        let properties = markup.children(run).find(|&child| markup.is(child, "rPr"));
         let properties = properties.map_or_else(String::new, |properties| self.properties(properties));
         let mut content = String::new();
         let mut rest = text;

@@ -39,6 +39,8 @@ pub(super) struct Step<'p> {
     pub(super) range: Range<usize>,
     /// What comes at their end.
     pub(super) insert: String,
+    /// The run whose look that has.
+    pub(super) look: Id,
     /// To which side of what cannot be cut an insertion goes.
     pub(super) side: Side,
 }
@@ -65,7 +67,8 @@ impl<'p> Planner<'_, 'p> {
         Ok(steps)
     }
 
-    /// The steps of an edit: what goes, run by run, and what comes, after the first of it.
+    /// The steps of an edit: what goes, run by run, and what comes, after the last of it in the look of the first; after
+    /// the first, where the last stands in something else, such as a link.
     fn edit(&self, edit: &Edit) -> Result<Vec<Step<'p>>, Refusal> {
         let text = self.manuscript.text();
         let old = text.get(edit.span.range()).ok_or(Refusal::Place)?;
@@ -90,14 +93,23 @@ impl<'p> Planner<'_, 'p> {
             let Character { part, run, bytes } = self.character(offset, character)?;
             match steps.last_mut() {
                 Some(last) if last.part == part && last.run == run => last.range.end = bytes.end,
-                _ => steps.push(Step { offset, part, run, range: bytes, insert: String::new(), side: Side::After }),
+                _ => {
+                    let (insert, side) = (String::new(), Side::After);
+                    steps.push(Step { offset, part, run, range: bytes, insert, look: run, side });
+                }
             }
         }
         for step in &steps {
             self.is_text_only(step)?;
         }
-        if let Some(first) = steps.first_mut() {
-            new.clone_into(&mut first.insert);
+        let holder = |step: &Step<'p>| self.markups.get(step.part).and_then(|markup| markup.parent(step.run));
+        let together = steps
+            .iter()
+            .all(|step| Some((step.part, holder(step))) == steps.first().map(|first| (first.part, holder(first))));
+        let look = steps.first().map(|first| first.run);
+        let taker = if together { steps.last_mut() } else { steps.first_mut() };
+        if let (Some(step), Some(look)) = (taker, look) {
+            (step.insert, step.look) = (new.to_owned(), look);
         }
         Ok(steps)
     }
@@ -115,7 +127,7 @@ impl<'p> Planner<'_, 'p> {
         };
         let Character { part, run, bytes } = self.character(at, character)?;
         let at = if side == Side::After { bytes.end } else { bytes.start };
-        Ok(Step { offset, part, run, range: at..at, insert: new.to_owned(), side })
+        Ok(Step { offset, part, run, range: at..at, insert: new.to_owned(), look: run, side })
     }
 
     /// Whether a place stands for a number that is not in the text.

@@ -339,6 +339,7 @@ fn a_package_without_its_list_of_kinds_is_refused() {
 #[test]
 fn a_span_that_ends_in_a_box_in_the_midst_of_its_paragraph_begins_where_it_does() {
     let boxed = "<w:pict><w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r></w:p></w:txbxContent></w:pict>";
-    let after = body(&format!("<w:p><w:r><w:t>a</w:t></w:r><w:r>{boxed}</w:r><w:r><w:t>bc</w:t></w:r></w:p>"), "c\nbox");
+    let after =
+        body(&format!("<w:p><w:r><w:t>a</w:t></w:r><w:r>{boxed}</w:r><w:r><w:t>bc</w:t></w:r></w:p>"), "c\nbox");
     assert!(after.ends_with("<w:r><w:t>b</w:t></w:r>[]^<w:r><w:t>c</w:t></w:r></w:p>"), "{after}");
 }

@@ -64,8 +64,16 @@ fn what_goes_and_comes_keeps_the_look_of_its_run() {
             "abcd",
             "x&y",
             format!(
-                "<w:p><w:del><w:r><w:delText>ab</w:delText></w:r></w:del><w:ins><w:r><w:t{p}>x&amp;y</w:t></w:r></w:ins>\
-<w:del><w:r><w:rPr><w:i/></w:rPr><w:delText>cd</w:delText></w:r></w:del></w:p>"
+                "<w:p><w:del><w:r><w:delText>ab</w:delText></w:r></w:del><w:del><w:r><w:rPr><w:i/></w:rPr><w:delText>cd</w:delText></w:r></w:del>\
+<w:ins><w:r><w:t{p}>x&amp;y</w:t></w:r></w:ins></w:p>"
+            ),
+        ),
+        (
+            r#"<w:p><w:r><w:t>ab</w:t></w:r><w:hyperlink w:anchor="l"><w:r><w:t>cd</w:t></w:r></w:hyperlink></w:p>"#,
+            "abcd",
+            "xy",
+            format!(
+                r#"<w:p><w:del><w:r><w:delText>ab</w:delText></w:r></w:del><w:ins><w:r><w:t{p}>xy</w:t></w:r></w:ins><w:hyperlink w:anchor="l"><w:del><w:r><w:delText>cd</w:delText></w:r></w:del></w:hyperlink></w:p>"#
             ),
         ),
         (
