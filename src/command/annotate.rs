@@ -108,7 +108,11 @@ fn jobs(arguments: &Arguments) -> Result<Vec<Result<Job, String>>, String> {
         let copy = |from: &Path| out.join(from.strip_prefix(folder).unwrap_or(from));
         return Ok(word.map(|source| job(source, copy)).collect());
     }
-    let Found { sources, .. } = discover::discover(&arguments.files, "-");
+    let Found { mut sources, notes } = discover::discover(&arguments.files, "-");
+    notes.iter().for_each(|note| terminal::note(note));
+    // A file that is named is refused, one that lies in a folder passed over.
+    let named = |path: &PathBuf| arguments.files.contains(path);
+    sources.retain(|source| !matches!(&source.place, Place::File(path) if !is_word(path) && !named(path)));
     match (&arguments.output, sources.as_slice()) {
         (Some(to), [source]) if is_same(Path::new(&source.shown), to) => {
             Err(format!("{}: the copy is its own original; --in-place writes into it", to.display()))

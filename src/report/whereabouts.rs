@@ -21,7 +21,7 @@ pub(super) enum Whereabouts<'m> {
     Text {
         /// The number printed for the paragraph.
         number: Option<&'m str>,
-        /// The heading that it stands under.
+        /// The heading that it stands under, or is.
         heading: Option<&'m str>,
     },
     /// A header or footer.
@@ -45,6 +45,7 @@ impl<'a> Finding<'a> {
             }
             BlockKind::Note(number) => Whereabouts::Note { note: note(blocks, number) },
             BlockKind::Running => Whereabouts::Running,
+            BlockKind::Heading(_) => Whereabouts::Text { number: None, heading: Some(manuscript.slice(block.span)) },
             _ => {
                 let heading = before.iter().rev().find(|block| matches!(block.kind, BlockKind::Heading(_)));
                 let heading = heading.map(|block| manuscript.slice(block.span));

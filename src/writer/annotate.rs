@@ -28,6 +28,9 @@ pub struct Comment {
 pub fn without_anchors(bytes: &[u8]) -> Result<Option<Vec<u8>>, ReadError> {
     let mut parts = Parts::open(bytes)?;
     let own = Existing::read(&mut parts)?.own();
+    if own.is_empty() {
+        return Ok(None);
+    }
     let document = parts.document().to_owned();
     let body = parts.required(&document)?;
     let markup = Markup::read(&document, &body)?;

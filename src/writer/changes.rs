@@ -34,52 +34,75 @@ pub struct Tracked {
 /// # Errors
 /// As those of the reader.
 pub fn track(bytes: &[u8], manuscript: &Manuscript, fixes: &[&Fix], when: &str) -> Result<Tracked, ReadError> {
-    let mut parts = Parts::open(bytes)?;
-    let mut texts: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    for origin in fixes.iter().flat_map(|fix| &fix.edits).filter_map(|edit| manuscript.origin(edit.span.start())) {
-        if let Entry::Vacant(vacant) = texts.entry(origin.part) {
-            let text = parts.required(vacant.key())?;
-            vacant.insert(text);
-        }
+    if fixes.is_empty() {
+        return Ok(Tracked { bytes: bytes.to_vec(), made: Vec::new(), refused: Vec::new() });
     }
+    let mut parts = Parts::open(bytes)?;
+    let texts = touched(&mut parts, manuscript, fixes)?;
     let mut markups: BTreeMap<&str, Markup<'_>> = BTreeMap::new();
     for (name, text) in &texts {
         markups.insert(name, Markup::read(name, text)?);
     }
-    let planner = Planner { manuscript, markups: &markups };
     let mut refused = Vec::new();
-    let mut plans: BTreeMap<usize, Vec<Step<'_>>> = BTreeMap::new();
+    let mut planned: Vec<(usize, Vec<Step<'_>>)> = Vec::new();
+    let planner = Planner { manuscript, markups: &markups };
     for (at, fix) in fixes.iter().enumerate() {
         match planner.fix(fix) {
             Ok(steps) if steps.is_empty() => {}
-            Ok(steps) => {
-                plans.insert(at, steps);
-            }
+            Ok(steps) => planned.push((at, steps)),
             Err(refusal) => refused.push((at, refusal)),
         }
     }
-    let planned: Vec<&Fix> = plans.keys().filter_map(|&at| fixes.get(at).copied()).collect();
-    let chosen = choose(manuscript.text(), &planned);
-    let numbers: Vec<usize> = plans.keys().copied().collect();
-    let made: Vec<usize> = chosen.iter().filter_map(|&at| numbers.get(at).copied()).collect();
-    let mut steps: Vec<Step<'_>> = made.iter().filter_map(|at| plans.remove(at)).flatten().collect();
+    let possible: Vec<&Fix> = planned.iter().filter_map(|&(at, _)| fixes.get(at).copied()).collect();
+    let chosen = choose(manuscript.text(), &possible);
+    let chosen: Vec<&(usize, Vec<Step<'_>>)> = chosen.iter().filter_map(|&at| planned.get(at)).collect();
+    let mut steps: Vec<&Step<'_>> = chosen.iter().flat_map(|(_, steps)| steps).collect();
     steps.sort_by_key(|step| step.offset);
     let mut ids = Ids::after(markups.values());
     for (name, markup) in &markups {
-        let mut runs: BTreeMap<Id, Vec<&Step<'_>>> = BTreeMap::new();
-        for step in steps.iter().filter(|step| step.part == *name) {
-            runs.entry(step.run).or_default().push(step);
+        let of_part = steps.iter().copied().filter(|step| step.part == *name);
+        if let Some(text) = rewritten(markup, of_part, when, &mut ids) {
+            parts.put(name, &text)?;
         }
-        if runs.is_empty() {
-            continue;
-        }
-        let mut splices = Splices::default();
-        for (run, steps) in runs {
-            Rewrite { markup, run, when, ids: &mut ids, splices: &mut splices }.write(&steps);
-        }
-        parts.put(name, &splices.apply(markup.text()))?;
     }
+    let made = chosen.iter().map(|&&(at, _)| at).collect();
     Ok(Tracked { bytes: parts.finish()?, made, refused })
+}
+
+/// The parts that fixes change, and the document, whose tracked changes are numbered with theirs.
+fn touched(
+    parts: &mut Parts<'_>,
+    manuscript: &Manuscript,
+    fixes: &[&Fix],
+) -> Result<BTreeMap<String, Vec<u8>>, ReadError> {
+    let edits = fixes.iter().flat_map(|fix| &fix.edits);
+    let names = edits.filter_map(|edit| Some(manuscript.origin(edit.span.start())?.part));
+    let mut texts = BTreeMap::new();
+    for name in names.chain([parts.document().to_owned()]) {
+        if let Entry::Vacant(vacant) = texts.entry(name) {
+            let text = parts.required(vacant.key())?;
+            vacant.insert(text);
+        }
+    }
+    Ok(texts)
+}
+
+/// A part after `steps`; nothing where there are none.
+fn rewritten<'s, 'p: 's>(
+    markup: &Markup<'_>,
+    steps: impl Iterator<Item = &'s Step<'p>>,
+    when: &str,
+    ids: &mut Ids,
+) -> Option<String> {
+    let mut runs: BTreeMap<Id, Vec<&Step<'_>>> = BTreeMap::new();
+    for step in steps {
+        runs.entry(step.run).or_default().push(step);
+    }
+    let mut splices = Splices::default();
+    for (run, steps) in runs {
+        Rewrite { markup, run, when, ids, splices: &mut splices }.write(&steps);
+    }
+    (!splices.is_empty()).then(|| splices.apply(markup.text()))
 }
 
 /// One run as it is written anew.

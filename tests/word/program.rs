@@ -78,6 +78,18 @@ fn a_folder_of_documents_is_copied_name_by_name() {
 }
 
 #[test]
+fn a_folder_is_annotated_in_place_but_for_its_other_drafts() {
+    let folder = Folder::new("place");
+    folder.write("in/a.docx", document(BROKEN));
+    folder.write("in/c.txt", "passed over");
+    let (status, _, told) = folder.run(&["annotate", "--in-place", "in"]);
+    assert_eq!((status, told.as_str()), (0, "in/a.docx: 1 comment\n"));
+    assert!(text_of(&folder.read("in/a.docx"), "word/comments.xml").contains("Genral"));
+    let (status, _, told) = folder.run(&["annotate", "--in-place", "in/a.docx", "in/c.txt"]);
+    assert_eq!(status, 2, "{told}");
+}
+
+#[test]
 fn what_cannot_be_annotated_is_refused() {
     let folder = Folder::new("refused");
     folder.write("a.docx", document(BROKEN));
