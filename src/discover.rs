@@ -5,13 +5,14 @@
 
 use std::collections::HashSet;
 use std::ffi::OsStr;
+use std::fs;
 use std::path::{Component, Path, PathBuf};
-use std::{fs, io};
 
 use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use walkdir::WalkDir;
 
+pub use crate::paths::reason;
 use crate::reader;
 
 /// Something to check.
@@ -70,18 +71,6 @@ pub fn discover(paths: &[PathBuf], stdin_name: &str) -> Found {
         found.sources.retain(|source| seen.insert(identity(source)));
     }
     found
-}
-
-/// What an input or output error says, without the system's number.
-pub fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => {
-            let text = error.to_string();
-            text.split_once(" (os error").map_or(text.as_str(), |(words, _)| words).to_lowercase()
-        }
-    }
 }
 
 /// One file under several names is one file, or `--fix` would write it twice.

@@ -22,15 +22,19 @@
 //! [`document::Document`] is that text read as a United Nations document; a [`rule::Rule`] is a TOML file under
 //! `rules/`; a [`diagnostic::Diagnostic`] is what a rule found and where; a [`checked::Checked`] is one file's lot.
 
+pub mod baseline;
 pub mod check;
 pub mod checked;
 pub mod command;
+pub mod config;
 pub mod diagnostic;
 pub mod discover;
 pub mod document;
+pub mod fingerprint;
 pub mod fixing;
 pub mod language;
 pub mod manuscript;
+pub mod paths;
 pub mod reader;
 pub mod report;
 pub mod rule;

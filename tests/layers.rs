@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 /// The stages in their order; those in one row do not know each other's successors.
 const STAGES: &[&str] = &[
+    "paths",
+    "fingerprint",
     "manuscript",
     "language",
     "diagnostic",
@@ -12,7 +14,9 @@ const STAGES: &[&str] = &[
     "document",
     "check",
     "rule",
+    "config",
     "checked",
+    "baseline",
     "writer",
     "report",
     "discover",

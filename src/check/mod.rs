@@ -4,6 +4,7 @@
 
 mod agenda_note;
 mod agenda_symbol;
+mod allowance;
 mod element;
 mod item;
 mod order;
@@ -16,7 +17,7 @@ use serde::Deserialize;
 use crate::diagnostic::{Edit, Safety, Severity};
 use crate::document::Document;
 use crate::manuscript::Span;
-use crate::rule::RuleSet;
+use crate::rule::{Allowance, RuleSet};
 
 /// What a check sees.
 pub struct Context<'c> {
@@ -24,6 +25,8 @@ pub struct Context<'c> {
     pub document: &'c Document<'c>,
     /// The words of the languages.
     pub rules: &'c RuleSet,
+    /// What is let stand in it; none until the findings are known.
+    pub allowances: &'c [Allowance],
 }
 
 /// Something a check found, before it is put in words.
@@ -89,6 +92,8 @@ pub enum Check {
     Pairs(pairs::Parameters),
     /// The text is a United Nations document at all.
     Recognised(recognised::Parameters),
+    /// What is let stand is needed, and for a reason.
+    Allowance(allowance::Parameters),
 }
 
 impl Check {
@@ -103,6 +108,7 @@ impl Check {
             Self::Series(parameters) => parameters.run(context),
             Self::Pairs(parameters) => parameters.run(context),
             Self::Recognised(parameters) => parameters.run(context),
+            Self::Allowance(parameters) => parameters.run(context),
         }
     }
 
@@ -117,11 +123,17 @@ impl Check {
             Self::Series(parameters) => parameters.findings(),
             Self::Pairs(_) => pairs::FINDINGS.to_vec(),
             Self::Recognised(_) => recognised::FINDINGS.to_vec(),
+            Self::Allowance(_) => allowance::FINDINGS.to_vec(),
         }
     }
 
     /// Whether this asks if the text is a United Nations document, the one thing asked of a text that is none.
     pub fn asks_whether_recognised(&self) -> bool {
         matches!(self, Self::Recognised(_))
+    }
+
+    /// Whether this asks what is let stand, which is known only when the other rules were asked.
+    pub fn asks_of_allowances(&self) -> bool {
+        matches!(self, Self::Allowance(_))
     }
 }

@@ -1,5 +1,6 @@
 //! `masthead check`: drafts in, a report out.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::num::NonZeroUsize;
@@ -8,20 +9,22 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use similar::TextDiff;
 
+use super::configured::{Asked, Configured, Task, tasks};
 use super::pipeline::{Mending, Outcome, Pipeline};
 use super::selection::{self, Reading};
-use super::{Status, terminal};
+use super::{Status, pipeline, terminal};
+use crate::baseline::Baseline;
 use crate::checked::Checked;
 use crate::diagnostic::{Safety, Severity};
 use crate::discover::{self, Found};
+use crate::fixing;
 use crate::reader::docx::Changes;
 use crate::report::{self, OutputFormat, RuleInfo, Style};
-use crate::rule::{Options, RuleSet};
 
 const AFTER: &str = "\
 Folders are searched for drafts (.txt, .text, .md, .markdown, .docx). Hidden files, what .gitignore or
 .ignore names, and README, LICENSE and their like are passed over there; a file that is named is
-always checked.
+checked, unless the configuration excludes it.
 
 Examples:
   masthead check --output-format concise seeds
@@ -48,9 +51,24 @@ pub(super) struct Arguments {
     /// Rules or groups to leave out
     #[arg(long, value_delimiter = ',', value_name = "RULES", help_heading = "Rules")]
     ignore: Vec<String>,
+    /// Check rules in preview too, without their being named
+    #[arg(long, help_heading = "Rules")]
+    preview: bool,
     /// The least severity that makes the exit status 1
     #[arg(long, value_enum, default_value = "error", value_name = "SEVERITY", help_heading = "Rules")]
     fail_on: FailOn,
+    /// Report only what is not in this baseline
+    #[arg(long, value_name = "FILE", help_heading = "Rules")]
+    baseline: Option<PathBuf>,
+    /// Write what is found to this baseline, and report nothing of it
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "diff"], help_heading = "Rules")]
+    write_baseline: Option<PathBuf>,
+
+    #[command(flatten)]
+    configured: Configured,
+    /// Check what the configuration excludes
+    #[arg(long, help_heading = "Configuration")]
+    no_exclude: bool,
 
     /// Make the safe fixes in the files
     #[arg(long, help_heading = "Fixes")]
@@ -108,6 +126,17 @@ impl Arguments {
         }
     }
 
+    fn asked(&self) -> Asked {
+        Asked {
+            select: self.select.clone(),
+            ignore: self.ignore.clone(),
+            preview: self.preview,
+            message_language: self.message_language.clone(),
+            language: self.reading.language.clone(),
+            class: self.reading.class.clone(),
+        }
+    }
+
     fn mending(&self) -> Option<Mending> {
         let allowed = if self.unsafe_fixes { Safety::Unsafe } else { Safety::Safe };
         (self.fix || self.diff).then_some(Mending { allowed, write: !self.diff })
@@ -115,14 +144,21 @@ impl Arguments {
 }
 
 /// Checks, reports, and tells what was found.
-pub(super) fn run(arguments: &Arguments, rules: &RuleSet, color: terminal::When) -> Result<Status, String> {
-    selection::known(rules, &arguments.select)?;
-    selection::known(rules, &arguments.ignore)?;
-    let hints = arguments.reading.hints(rules)?;
-    let options = Options {
-        message_language: selection::message_language(arguments.message_language.as_deref()),
-        select: arguments.select.clone(),
-        ignore: arguments.ignore.clone(),
+pub(super) fn run(arguments: &Arguments, color: terminal::When) -> Result<Status, String> {
+    if Changes::from(arguments.reading.tracked_changes) == Changes::Rejected && arguments.mending().is_some() {
+        return Err("fixes are made in the text with its tracked changes accepted, not in the original".to_owned());
+    }
+    let baseline = arguments.baseline.as_deref().map(Baseline::read).transpose()?;
+    let mut finder = arguments.configured.finder()?;
+    let asked = arguments.asked();
+    let paths = arguments.paths()?;
+    let Found { sources, notes } = discover::discover(&paths, arguments.reading.stdin_name());
+    let drafts = tasks(sources, &paths, &mut finder, &asked, arguments.no_exclude)?;
+    asked.known(&drafts.rules)?;
+    notes.iter().chain(&drafts.notes).for_each(|note| terminal::note(note));
+    let message_language = match drafts.tasks.first() {
+        Some(task) => task.options.message_language.clone(),
+        None => selection::message_language(asked.message_language.as_deref()),
     };
     let colour = arguments.output_file.is_none() && color.colour();
     let style = Style {
@@ -130,18 +166,13 @@ pub(super) fn run(arguments: &Arguments, rules: &RuleSet, color: terminal::When)
         width: terminal::width(),
         unicode: terminal::unicode(),
         narrated: terminal::narrated(),
-        message_language: options.message_language.clone(),
+        message_language,
         statistics: arguments.statistics,
     };
-    let infos: Vec<RuleInfo> = rules.rules().iter().filter(|rule| options.wants(rule)).map(info).collect();
-    let Found { sources, notes } = discover::discover(&arguments.paths()?, arguments.reading.stdin_name());
-    notes.iter().for_each(|note| terminal::note(note));
+    let infos = infos(&drafts.tasks);
+    let mending = arguments.mending();
     let changes = arguments.reading.tracked_changes.into();
-    if changes == Changes::Rejected && (arguments.fix || arguments.diff) {
-        return Err("fixes are made in the text with its tracked changes accepted, not in the original".to_owned());
-    }
-    let pipeline = Pipeline { rules, options, hints, changes, mending: arguments.mending() };
-    let mut outcomes = pipeline.run(&sources, arguments.jobs);
+    let mut outcomes = Pipeline { changes, mending, baseline }.run(&drafts.tasks, arguments.jobs);
     for outcome in &outcomes {
         outcome.notes.iter().for_each(|note| terminal::note(note));
         if let Some(error) = &outcome.checked.error {
@@ -150,14 +181,20 @@ pub(super) fn run(arguments: &Arguments, rules: &RuleSet, color: terminal::When)
     }
     let mended = tell_mended(&outcomes, arguments);
     // Mended standard input takes the place of the report, which steps aside.
-    let given_back = outcomes.iter_mut().find_map(|outcome| outcome.output.take());
+    let mut given_back = outcomes.iter_mut().find_map(|outcome| outcome.output.take());
+    if drafts.stdin_left && mending.is_some_and(|mending| mending.write) {
+        given_back = Some(pipeline::read_stdin()?);
+    }
     if arguments.diff {
         terminal::print(false, |out| outcomes.iter().try_for_each(|outcome| write_diff(outcome, out)))?;
     }
     if let Some(bytes) = &given_back {
         terminal::print(false, |out| out.write_all(bytes))?;
     }
-    let checked: Vec<Checked> = outcomes.into_iter().map(|outcome| outcome.checked).collect();
+    let mut checked: Vec<Checked> = outcomes.into_iter().map(|outcome| outcome.checked).collect();
+    if let Some(file) = &arguments.write_baseline {
+        write_baseline(file, &mut checked)?;
+    }
     if !arguments.diff {
         let style = Style { colour: style.colour && given_back.is_none(), ..style };
         let write = |out: &mut dyn Write| report::write(arguments.output_format, &checked, &infos, &style, out);
@@ -199,6 +236,32 @@ fn tell_mended(outcomes: &[Outcome], arguments: &Arguments) -> usize {
 
 fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// Writes what was found to a baseline, which then knows all of it; nothing where a file could not be checked.
+fn write_baseline(file: &Path, checked: &mut [Checked]) -> Result<(), String> {
+    if let Some(failed) = checked.iter().find(|checked| checked.error.is_some()) {
+        terminal::note(&format!("{}: not written, since {} could not be checked", file.display(), failed.path));
+        return Ok(());
+    }
+    let mut baseline = Baseline::new(file);
+    checked.iter().for_each(|checked| baseline.add(checked));
+    let told = |error: io::Error| format!("{}: {}", file.display(), discover::reason(&error));
+    fixing::write(file, baseline.text().as_bytes()).map_err(told)?;
+    checked.iter_mut().for_each(|checked| checked.diagnostics.clear());
+    terminal::note(&format!("Wrote {} to {}", count(baseline.count(), "finding", "findings"), file.display()));
+    Ok(())
+}
+
+/// The rules that are on for some draft, in order of name.
+fn infos(tasks: &[Task]) -> Vec<RuleInfo> {
+    let mut infos = BTreeMap::new();
+    for task in tasks {
+        for rule in task.rules.rules().iter().filter(|rule| task.options.wants(rule)) {
+            infos.entry(rule.name.as_str()).or_insert_with(|| info(rule));
+        }
+    }
+    infos.into_values().collect()
 }
 
 /// What a reader of a rule's findings may want to know of it.

@@ -6,9 +6,10 @@ use anstyle::{AnsiColor, Style};
 use clap::Args;
 use unicode_width::UnicodeWidthStr;
 
+use super::configured::Configured;
 use super::rules::stage_name;
 use super::{Status, selection, terminal};
-use crate::rule::{Classes, Example, Rule, RuleSet};
+use crate::rule::{Classes, Example, Rule};
 
 /// What `masthead explain` takes.
 #[derive(Debug, Args)]
@@ -19,12 +20,15 @@ pub(super) struct Arguments {
     /// The language of its messages [default: that of the locale]
     #[arg(long, value_name = "LANGUAGE", value_parser = selection::languages(&[]))]
     message_language: Option<String>,
+    #[command(flatten)]
+    configured: Configured,
 }
 
 /// Tells of the rule.
-pub(super) fn run(arguments: &Arguments, rules: &RuleSet, color: terminal::When) -> Result<Status, String> {
+pub(super) fn run(arguments: &Arguments, color: terminal::When) -> Result<Status, String> {
+    let rules = arguments.configured.rules()?;
     let name = arguments.rule.as_str();
-    let rule = rules.rule(name).ok_or_else(|| selection::no_rule("rule", name, rules))?;
+    let rule = rules.rule(name).ok_or_else(|| selection::no_rule("rule", name, &rules))?;
     let language = selection::message_language(arguments.message_language.as_deref());
     let colour = color.colour();
     let page = Page { language: &language, paint: Paint::new(colour), width: terminal::width().min(100) };

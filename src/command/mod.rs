@@ -2,7 +2,11 @@
 
 mod annotate;
 mod check;
+mod config;
+mod configured;
+mod examples;
 mod explain;
+mod init;
 mod outline;
 mod pipeline;
 mod progress;
@@ -14,8 +18,6 @@ use std::panic;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-
-use crate::rule::RuleSet;
 
 const ABOUT: &str = "\
 Check drafted United Nations documents before they are submitted.
@@ -57,6 +59,10 @@ enum Command {
     Rules(rules::Arguments),
     /// Show the parts recognised in a draft
     Outline(outline::Arguments),
+    /// Show what is set for a file, and which file says so
+    Config(config::Arguments),
+    /// Write a commented masthead.toml
+    Init(init::Arguments),
 }
 
 /// What a run came to.
@@ -102,13 +108,14 @@ pub fn run() -> ExitCode {
 }
 
 fn drive(cli: &Cli) -> Result<Status, String> {
-    let rules = RuleSet::built_in().map_err(|error| error.to_string())?;
     match &cli.command {
-        Command::Check(arguments) => check::run(arguments, &rules, cli.color),
-        Command::Annotate(arguments) => annotate::run(arguments, &rules),
-        Command::Explain(arguments) => explain::run(arguments, &rules, cli.color),
-        Command::Rules(arguments) => rules::run(arguments, &rules),
-        Command::Outline(arguments) => outline::run(arguments, &rules),
+        Command::Check(arguments) => check::run(arguments, cli.color),
+        Command::Annotate(arguments) => annotate::run(arguments),
+        Command::Explain(arguments) => explain::run(arguments, cli.color),
+        Command::Rules(arguments) => rules::run(arguments),
+        Command::Outline(arguments) => outline::run(arguments),
+        Command::Config(arguments) => config::run(arguments),
+        Command::Init(arguments) => init::run(arguments),
     }
 }
 

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::configured::{Asked, Configured};
 use super::rules::Format;
 use super::selection::Reading;
 use super::{Status, pipeline, terminal};
 use crate::document::{self, Document, Entry, Told};
 use crate::manuscript::{Manuscript, Origin, Position};
 use crate::reader;
-use crate::rule::RuleSet;
 
 /// What `masthead outline` takes.
 #[derive(Debug, Args)]
@@ -25,6 +25,8 @@ pub(super) struct Arguments {
     /// How the parts are shown
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
     output_format: Format,
+    #[command(flatten)]
+    configured: Configured,
 }
 
 #[derive(serde::Serialize)]
@@ -73,11 +75,17 @@ impl Serialize for Detail<'_> {
 }
 
 /// Shows the parts of the draft.
-pub(super) fn run(arguments: &Arguments, rules: &RuleSet) -> Result<Status, String> {
+pub(super) fn run(arguments: &Arguments) -> Result<Status, String> {
     let stdin = arguments.file.as_os_str() == "-";
     let name =
         if stdin { arguments.reading.stdin_name().to_owned() } else { arguments.file.to_string_lossy().into_owned() };
-    let hints = arguments.reading.hints(rules)?;
+    let (language, class) = (arguments.reading.language.clone(), arguments.reading.class.clone());
+    let asked = Asked { language, class, ..Asked::default() };
+    let (configuration, absolute) =
+        arguments.configured.finder()?.of(Path::new(&name)).map_err(|error| error.to_string())?;
+    asked.known(std::slice::from_ref(&configuration.rules))?;
+    let rules = &*configuration.rules;
+    let (_, hints) = asked.over(&configuration.settings(&absolute));
     let trouble = |reason: String| format!("{name}: {reason}");
     let (bytes, path) = match stdin {
         true => (pipeline::read_stdin(), Path::new(&name)),

@@ -13,25 +13,27 @@ use std::thread;
 use jiff::Timestamp;
 use rayon::prelude::*;
 
+use super::configured::Task;
 use super::progress::Progress;
+use crate::baseline::Baseline;
 use crate::checked::Checked;
 use crate::diagnostic::Safety;
-use crate::discover::{Place, Source, reason};
-use crate::document::{self, Hints};
+use crate::discover::{Place, reason};
+use crate::document;
 use crate::fixing::{self, Change, Mended};
 use crate::manuscript::Format;
 use crate::reader::docx::Changes;
 use crate::reader::{self, ReadError};
-use crate::rule::{self, Options, RuleSet};
+use crate::rule;
 
-/// How sources are checked.
-pub(super) struct Pipeline<'r> {
-    pub(super) rules: &'r RuleSet,
-    pub(super) options: Options,
-    pub(super) hints: Hints,
+/// What is done with all drafts.
+#[derive(Debug, Default)]
+pub(super) struct Pipeline {
     /// The view of tracked changes that is read.
     pub(super) changes: Changes,
     pub(super) mending: Option<Mending>,
+    /// Findings that are known, and so passed over.
+    pub(super) baseline: Option<Baseline>,
 }
 
 /// What is done with fixes.
@@ -62,31 +64,32 @@ impl Outcome {
     }
 }
 
-impl Pipeline<'_> {
-    /// What comes of `sources`, in their order, `jobs` at a time.
-    pub(super) fn run(&self, sources: &[Source], jobs: Option<NonZeroUsize>) -> Vec<Outcome> {
-        let progress = Progress::new(sources.len());
-        let one = |source| {
-            let outcome = self.guarded(source);
+impl Pipeline {
+    /// What comes of `tasks`, in their order, `jobs` at a time.
+    pub(super) fn run(&self, tasks: &[Task], jobs: Option<NonZeroUsize>) -> Vec<Outcome> {
+        let progress = Progress::new(tasks.len());
+        let one = |task| {
+            let outcome = self.guarded(task);
             progress.tick();
             outcome
         };
         let jobs = jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
-        let jobs = jobs.min(sources.len());
+        let jobs = jobs.min(tasks.len());
         // One file is not worth the threads.
         let pool = (jobs > 1).then(|| rayon::ThreadPoolBuilder::new().num_threads(jobs).build().ok()).flatten();
         match pool {
-            Some(pool) => pool.install(|| sources.par_iter().map(one).collect()),
-            None => sources.iter().map(one).collect(),
+            Some(pool) => pool.install(|| tasks.par_iter().map(one).collect()),
+            None => tasks.iter().map(one).collect(),
         }
     }
 
-    /// What comes of one source, whatever happens in its checking.
-    fn guarded(&self, source: &Source) -> Outcome {
-        guard(|| self.one(source)).unwrap_or_else(|reason| Outcome::of(trouble(&source.shown, reason)))
+    /// What comes of one draft, whatever happens in its checking.
+    fn guarded(&self, task: &Task) -> Outcome {
+        guard(|| self.one(task)).unwrap_or_else(|reason| Outcome::of(trouble(&task.source.shown, reason)))
     }
 
-    fn one(&self, source: &Source) -> Outcome {
+    fn one(&self, task: &Task) -> Outcome {
+        let source = &task.source;
         let (bytes, path) = match &source.place {
             Place::File(path) => (read_file(path), path.as_path()),
             Place::Stdin => (read_stdin(), Path::new(&source.shown)),
@@ -97,21 +100,25 @@ impl Pipeline<'_> {
             Err(reason) => return Outcome::of(trouble(&source.shown, reason)),
         };
         match self.mending {
-            None => Outcome::of(self.check(&source.shown, path, bytes)),
-            Some(mending) => self.mend(source, path, bytes, mending),
+            None => Outcome::of(self.check(task, path, bytes)),
+            Some(mending) => self.mend(task, path, bytes, mending),
         }
     }
 
     /// What is found in the draft of `bytes`, of which `path` tells the format.
-    pub(super) fn check(&self, shown: &str, path: &Path, bytes: Vec<u8>) -> Checked {
+    pub(super) fn check(&self, task: &Task, path: &Path, bytes: Vec<u8>) -> Checked {
+        let shown = task.source.shown.as_str();
         let manuscript = match reader::read_as(bytes, path, self.changes) {
             Ok(manuscript) => manuscript,
             Err(error) => return trouble(shown, error.to_string()),
         };
-        let document = document::recognise(&manuscript, self.rules, &self.hints);
-        let diagnostics = rule::check(&document, self.rules, &self.options);
+        let document = document::recognise(&manuscript, &*task.rules, &task.hints);
+        let mut diagnostics = rule::check(&document, &task.rules, &task.options);
         let (language, class) = (document.language.name.clone(), document.class.name.clone());
         drop(document);
+        if let Some(baseline) = &self.baseline {
+            baseline.take_away(shown, &manuscript, &mut diagnostics);
+        }
         Checked {
             path: shown.to_owned(),
             // A text in which nothing was found is not needed again.
@@ -123,9 +130,9 @@ impl Pipeline<'_> {
         }
     }
 
-    fn mend(&self, source: &Source, path: &Path, bytes: Vec<u8>, mending: Mending) -> Outcome {
-        let shown = &source.shown;
-        let check = |bytes| self.check(shown, path, bytes);
+    fn mend(&self, task: &Task, path: &Path, bytes: Vec<u8>, mending: Mending) -> Outcome {
+        let (source, shown) = (&task.source, &task.source.shown);
+        let check = |bytes| self.check(task, path, bytes);
         let gives_back = mending.write && source.place == Place::Stdin;
         let mended = match reader::format_of(path) {
             Some(Format::Word) => fixing::mend_word(&bytes, mending.allowed, &now(), check),

@@ -2,22 +2,39 @@
 
 use std::io::{self, Write};
 
-use clap::{Args, ValueEnum};
+use clap::{Args, Subcommand, ValueEnum};
 use serde::Serialize;
 
-use super::{Status, selection, terminal};
+use super::configured::Configured;
+use super::{Status, examples, selection, terminal};
 use crate::diagnostic::Severity;
-use crate::rule::{Options, Rule, RuleSet, Source, Stage};
+use crate::rule::{Options, Rule, Source, Stage};
+
+const AFTER: &str = "\
+Examples:
+  masthead rules --select masthead
+  masthead rules test house-rules       run the examples of the rules in a folder";
 
 /// What `masthead rules` takes.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, after_help = AFTER)]
 pub(super) struct Arguments {
+    #[command(subcommand)]
+    action: Option<Action>,
     /// Rules or groups to list, and no others
     #[arg(long, value_delimiter = ',', value_name = "RULES")]
     select: Vec<String>,
     /// How they are listed
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
     output_format: Format,
+    #[command(flatten)]
+    configured: Configured,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    /// Run the examples of the rules in a folder
+    Test(examples::Arguments),
 }
 
 /// How a listing is written: for people or for programs.
@@ -53,9 +70,13 @@ struct Classes<'r> {
 }
 
 /// Lists the rules.
-pub(super) fn run(arguments: &Arguments, rules: &RuleSet) -> Result<Status, String> {
-    selection::known(rules, &arguments.select)?;
-    let options = Options { select: arguments.select.clone(), ..Options::default() };
+pub(super) fn run(arguments: &Arguments) -> Result<Status, String> {
+    if let Some(Action::Test(arguments)) = &arguments.action {
+        return examples::run(arguments);
+    }
+    let rules = arguments.configured.rules()?;
+    selection::known(&rules, &arguments.select)?;
+    let options = Options { select: arguments.select.clone(), preview: true, ..Options::default() };
     let wanted: Vec<&Rule> = rules.rules().iter().filter(|rule| options.wants(rule)).collect();
     terminal::print(false, |out| match arguments.output_format {
         Format::Text => table(&wanted, out),

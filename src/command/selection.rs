@@ -2,13 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::env;
+use std::sync::Arc;
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use crate::document::Hints;
-use crate::language::Symbols;
-use crate::language::Vocabulary;
 use crate::language::nearest::nearest;
 use crate::reader::docx::Changes;
 use crate::rule::RuleSet;
@@ -37,12 +35,12 @@ impl From<View> for Changes {
 /// What a draft is taken for.
 #[derive(Debug, Args)]
 pub(super) struct Reading {
-    /// The language of the drafts
-    #[arg(long, default_value = "auto", value_name = "LANGUAGE", value_parser = languages(&["auto"]))]
-    language: String,
-    /// Their document class, such as report or note
-    #[arg(long, default_value = "auto", value_name = "CLASS")]
-    class: String,
+    /// The language of the drafts [default: auto, told from each]
+    #[arg(long, value_name = "LANGUAGE", value_parser = languages(&["auto"]))]
+    pub(super) language: Option<String>,
+    /// Their document class, such as report or note [default: auto]
+    #[arg(long, value_name = "CLASS")]
+    pub(super) class: Option<String>,
     /// What is read of a Word document that tracks changes: its text before or after them
     #[arg(long, value_enum, default_value = "accepted", value_name = "VIEW")]
     pub(super) tracked_changes: View,
@@ -52,39 +50,35 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    /// What the recogniser is told.
-    pub(super) fn hints(&self, rules: &RuleSet) -> Result<Hints, String> {
-        let given = |name: &String| (name != "auto").then(|| name.clone());
-        if let Some(class) = given(&self.class) {
-            let known = classes(rules);
-            if !known.contains(class.as_str()) {
-                let all = known.iter().copied().collect::<Vec<_>>().join(", ");
-                let hint = did_you_mean(nearest(&class, known));
-                return Err(format!("there is no document class \"{class}\"{hint}\nClasses are: auto, {all}"));
-            }
-        }
-        Ok(Hints { language: given(&self.language), class: given(&self.class) })
-    }
-
     /// The name under which standard input is shown.
     pub(super) fn stdin_name(&self) -> &str {
         self.stdin_filename.as_deref().unwrap_or("<stdin>")
     }
 }
 
-/// The classes that titles or symbols tell, or that a rule speaks of.
-fn classes(rules: &RuleSet) -> BTreeSet<&str> {
-    let symbols = Symbols::built_in();
-    let titles = rules.words("en").into_iter().flat_map(|words| &words.titles).map(|title| &title.class);
-    let ruled = rules.rules().iter().flat_map(|rule| rule.classes.only.iter().chain(&rule.classes.except));
-    let told = symbols.classes.values().chain(symbols.beginnings.values());
-    titles.chain(ruled).chain(told).map(String::as_str).collect()
+/// Refuses a document class that is none in any of `sets`.
+pub(super) fn class_known_to_any(sets: &[Arc<RuleSet>], class: &str) -> Result<(), String> {
+    let known: BTreeSet<&str> = sets.iter().flat_map(|rules| rules.classes()).chain(["auto"]).collect();
+    if known.contains(class) {
+        return Ok(());
+    }
+    let all = known.iter().copied().filter(|name| *name != "auto").collect::<Vec<_>>().join(", ");
+    let hint = did_you_mean(nearest(class, known));
+    Err(format!("there is no document class \"{class}\"{hint}\nClasses are: auto, {all}"))
+}
+
+/// Refuses a name that is neither a rule nor a group in any of `sets`.
+pub(super) fn known_to_any(sets: &[Arc<RuleSet>], name: &str) -> Result<(), String> {
+    if sets.iter().any(|rules| rules.names(name)) {
+        return Ok(());
+    }
+    let hint = did_you_mean(sets.iter().find_map(|rules| rules.nearest(name)));
+    Err(refusal("rule or group", name, &hint))
 }
 
 /// Refuses a name that is neither a rule nor a group.
 pub(super) fn known(rules: &RuleSet, names: &[String]) -> Result<(), String> {
-    let is_known = |name: &String| rules.rules().iter().any(|rule| rule.name == *name || rule.group() == name);
-    match names.iter().find(|name| !is_known(name)) {
+    match names.iter().find(|name| !rules.names(name)) {
         Some(name) => Err(no_rule("rule or group", name, rules)),
         None => Ok(()),
     }
@@ -92,7 +86,10 @@ pub(super) fn known(rules: &RuleSet, names: &[String]) -> Result<(), String> {
 
 /// The refusal of a name that is no `what`.
 pub(super) fn no_rule(what: &str, name: &str, rules: &RuleSet) -> String {
-    let hint = did_you_mean(rules.nearest(name));
+    refusal(what, name, &did_you_mean(rules.nearest(name)))
+}
+
+fn refusal(what: &str, name: &str, hint: &str) -> String {
     format!("there is no {what} \"{name}\"{hint}\n`masthead rules` lists them all")
 }
 

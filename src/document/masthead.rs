@@ -9,7 +9,7 @@ use super::head::{AllWords, Line, longest, segments};
 use super::misread::with_misread_date;
 use super::{Element, Value, symbol};
 use crate::language::date;
-use crate::language::nearest::{distance, nearest, plain};
+use crate::language::nearest::{distance, nearest, same, within};
 use crate::manuscript::Span;
 
 /// A part found in a stretch of text.
@@ -229,7 +229,7 @@ fn distribution(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
         let stopped = text[end..].starts_with(['.', ':']);
         let near = |label: &String| {
             let label = label.trim_end_matches([':', '.']);
-            label.chars().count() >= 5 && distance(word, label) <= 1 + usize::from(label.len() > 7)
+            label.chars().count() >= 5 && within(word, label, 1 + usize::from(label.len() > 7))
         };
         (stopped && word.chars().count() >= 4 && labels().any(near)).then_some(end)
     })?;
@@ -275,7 +275,7 @@ fn original(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
         let word = &text[..end];
         let near = |label: &String| {
             let label = label.trim_end_matches([' ', ':', '：']);
-            !label.contains(' ') && label.chars().count() >= 5 && distance(word, label) <= 2
+            !label.contains(' ') && label.chars().count() >= 5 && within(word, label, 2)
         };
         if !(5..=14).contains(&word.chars().count()) || !labels().any(near) {
             return None;
@@ -336,7 +336,7 @@ fn language(word: &str, words: &AllWords<'_>) -> Option<String> {
     let names = || words.iter().flat_map(|words| words.languages.iter().map(|(code, name)| (code, name.as_str())));
     let own = words.iter().map(|words| (&words.language, words.masthead.own_line.as_str()));
     let all: Vec<(&String, &str)> = names().chain(own).collect();
-    let exact = all.iter().find(|(_, name)| plain(name) == plain(word));
+    let exact = all.iter().find(|(_, name)| same(name, word));
     let near = || {
         let near = nearest(word, all.iter().map(|&(_, name)| name))?;
         all.iter().find(|&&(_, name)| name == near)
@@ -384,7 +384,7 @@ fn own_language(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
     }
     let code = language(word, words)?;
     // One slip at most stands for a language's name where nothing else says what the word is.
-    let known = |name: &String| distance(name, word) <= usize::from(word.chars().count() > 4);
+    let known = |name: &String| within(name, word, usize::from(word.chars().count() > 4));
     let lines = words.iter().map(|words| &words.masthead.own_line);
     let names = words.iter().flat_map(|words| words.languages.values());
     let fits = lines.chain(names).any(known);

@@ -179,7 +179,7 @@ impl Telling<'_> {
         let open = self.series.iter().enumerate().filter(|(_, series)| series.open && series.style() == Style::Prose);
         let longest = open.clone().max_by_key(|(_, series)| (series.members.len(), series.members.last()));
         // A shorter one, such as a quoted resolution, has a slip of its own only where it was being read.
-        let current = open.filter(|(_, series)| self.adjacent(series, at)).last();
+        let current = open.filter(|(_, series)| self.adjacent(series, at)).next_back();
         [current, longest]
             .into_iter()
             .flatten()

@@ -140,16 +140,13 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     written
 }
 
-/// Puts `bytes` at `path`, where a file may be or not: in its place, or as a new one in a folder made for it.
+/// Puts `bytes` in the file at `path`, as [`replace`] does where there is one.
 ///
 /// # Errors
-/// As [`replace`].
-pub fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if fs::exists(path)? {
+/// The file is not to be written, or the system says why not.
+pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if path.exists() {
         return replace(path, bytes);
-    }
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
     }
     let (mut file, beside) = create_beside(path)?;
     let written = file.write_all(bytes).and_then(|()| file.sync_all()).and_then(|()| fs::rename(&beside, path));

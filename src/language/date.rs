@@ -206,9 +206,21 @@ pub fn starts_with(text: &str, start: &str) -> Option<usize> {
     let mut characters = text.char_indices();
     for wanted in start.chars() {
         let (_, found) = characters.next()?;
-        if found != wanted && !found.to_lowercase().eq(wanted.to_lowercase()) {
+        if !same_letter(found, wanted) {
             return None;
         }
     }
     Some(characters.next().map_or(text.len(), |(at, _)| at))
+}
+
+/// Whether two characters are one letter, letter case apart.
+fn same_letter(a: char, b: char) -> bool {
+    // Arabic and Chinese have no case, and most characters compared differ in their script alone.
+    let caseless = |c: char| ('\u{590}'..'\u{10a0}').contains(&c) || ('\u{2e80}'..'\u{a640}').contains(&c);
+    a == b
+        || match (a.is_ascii(), b.is_ascii()) {
+            (true, true) => a.eq_ignore_ascii_case(&b),
+            _ if caseless(a) || caseless(b) => false,
+            _ => a.to_lowercase().eq(b.to_lowercase()),
+        }
 }

@@ -5,11 +5,12 @@ use strsim::osa_distance;
 /// The one of `known` nearest to `word`, where it is near: at most one slip in three characters, and not three.
 pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let folded = plain(word);
-    let length = folded.chars().count();
+    let (length, own) = (folded.chars().count(), letters(word));
     let limit = (length / 3).clamp(1, 2);
     known
         .into_iter()
         .filter(|candidate| candidate.chars().count().abs_diff(length) <= limit)
+        .filter(|candidate| may_be_near(own, letters(candidate), limit))
         .map(|candidate| (osa_distance(&folded, &plain(candidate)), candidate))
         .filter(|&(distance, candidate)| distance <= limit && candidate.chars().count() > distance)
         .min_by_key(|&(distance, _)| distance)
@@ -25,21 +26,43 @@ pub fn distance(a: &str, b: &str) -> usize {
     osa_distance(&plain(a), &plain(b))
 }
 
+/// Whether two texts are at most `limit` slips apart; most that are not are told without counting the slips.
+pub fn within(a: &str, b: &str, limit: usize) -> bool {
+    may_be_near(letters(a), letters(b), limit) && distance(a, b) <= limit
+}
+
+/// Whether two texts are the same, letter case and accents apart.
+pub fn same(a: &str, b: &str) -> bool {
+    a.chars().flat_map(plain_letters).eq(b.chars().flat_map(plain_letters))
+}
+
+/// Which letters a text has, a bit for one in sixty-four; letter case and accents apart.
+fn letters(text: &str) -> u64 {
+    text.chars().flat_map(plain_letters).fold(0, |bits, letter| bits | 1 << (letter as u32 % u64::BITS))
+}
+
+/// A slip adds a letter, takes one away, or does both: two bits at most.
+fn may_be_near(a: u64, b: u64, slips: usize) -> bool {
+    (a ^ b).count_ones() as usize <= 2 * slips
+}
+
 /// Lower case without accents: what people type when they do not look.
 pub fn plain(text: &str) -> String {
-    text.chars()
-        .flat_map(char::to_lowercase)
-        .map(|character| match character {
-            'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' => 'a',
-            'é' | 'è' | 'ê' | 'ë' => 'e',
-            'í' | 'ì' | 'î' | 'ï' => 'i',
-            'ó' | 'ò' | 'ô' | 'ö' | 'õ' => 'o',
-            'ú' | 'ù' | 'û' | 'ü' => 'u',
-            'ñ' => 'n',
-            'ç' => 'c',
-            'ё' => 'е',
-            'أ' | 'إ' | 'آ' => 'ا',
-            other => other,
-        })
-        .collect()
+    text.chars().flat_map(plain_letters).collect()
+}
+
+/// A character in lower case, without its accent.
+fn plain_letters(character: char) -> impl Iterator<Item = char> {
+    character.to_lowercase().map(|letter| match letter {
+        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'í' | 'ì' | 'î' | 'ï' => 'i',
+        'ó' | 'ò' | 'ô' | 'ö' | 'õ' => 'o',
+        'ú' | 'ù' | 'û' | 'ü' => 'u',
+        'ñ' => 'n',
+        'ç' => 'c',
+        'ё' => 'е',
+        'أ' | 'إ' | 'آ' => 'ا',
+        other => other,
+    })
 }

@@ -53,6 +53,13 @@ pub enum BlockKind {
     Running,
 }
 
+impl BlockKind {
+    /// Whether this and `other` are cells of one table.
+    pub fn is_of_table_with(self, other: Self) -> bool {
+        matches!((self, other), (Self::Cell { table, .. }, Self::Cell { table: of, .. }) if table == of)
+    }
+}
+
 /// A mark on part of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {

@@ -4,12 +4,14 @@ mod block;
 mod folded;
 mod lines;
 mod origin;
+mod remark;
 mod span;
 
 pub use block::{Block, BlockKind, CountedLabel, Mark, MarkKind};
 pub use folded::Folded;
 pub use lines::{LineIndex, Position};
 pub use origin::{Origin, OriginPiece, Origins};
+pub use remark::Remark;
 pub use span::Span;
 
 /// The kinds of file that masthead reads.
@@ -31,6 +33,7 @@ pub struct Manuscript {
     lines: LineIndex,
     blocks: Vec<Block>,
     marks: Vec<Mark>,
+    remarks: Vec<Remark>,
     origins: Origins,
 }
 
@@ -39,7 +42,12 @@ impl Manuscript {
     pub fn new(format: Format, text: String, blocks: Vec<Block>, mut marks: Vec<Mark>, origins: Origins) -> Self {
         marks.sort_by_key(|mark| (mark.span.start(), mark.span.end()));
         let lines = LineIndex::new(&text);
-        Self { format, text, lines, blocks, marks, origins }
+        Self { format, text, lines, blocks, marks, remarks: Vec::new(), origins }
+    }
+
+    /// This manuscript with what its comments say to masthead.
+    pub fn with_remarks(self, remarks: Vec<Remark>) -> Self {
+        Self { remarks, ..self }
     }
 
     /// The kind of file it was read from.
@@ -77,6 +85,21 @@ impl Manuscript {
         let from = self.marks.partition_point(|mark| mark.span.start() < span.start());
         let to = from + self.marks[from..].partition_point(|mark| mark.span.start() < span.end());
         &self.marks[from..to]
+    }
+
+    /// What its comments say to masthead.
+    pub fn remarks(&self) -> &[Remark] {
+        &self.remarks
+    }
+
+    /// The paragraph that `span` begins in: its line with those that go on from each other. Nothing between paragraphs.
+    pub fn paragraph(&self, span: Span) -> Option<Span> {
+        let after = self.blocks.partition_point(|block| block.span.start() <= span.start());
+        let at = after.checked_sub(1)?;
+        let block = self.blocks.get(at).filter(|block| span.start() <= block.span.end())?;
+        let first = self.blocks.get(..=at)?.iter().rfind(|block| !block.joined).unwrap_or(block);
+        let joined = self.blocks.get(after..)?.iter().take_while(|block| block.joined);
+        Some(first.span.to(joined.last().unwrap_or(block).span))
     }
 
     /// The text at `span` made plain.

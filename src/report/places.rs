@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::checked::Checked;
 use crate::diagnostic::{Diagnostic, Fix};
+use crate::fingerprint::fingerprint;
 use crate::manuscript::{Format, Manuscript, Position, Span};
 
 /// Both ends of a span.
@@ -79,17 +80,11 @@ impl<'a> Fingerprints<'a> {
         let nth = self.seen.entry(key).or_default();
         *nth += 1;
         let nth = nth.to_string();
-        format!("{:016x}", fnv1a(&[key.0, key.1, key.2, &nth]))
+        fingerprint(&[key.0, key.1, key.2, &nth])
     }
 }
 
 /// The fingerprint of a file that could not be checked.
 pub(super) fn failure_fingerprint(path: &str) -> String {
-    format!("{:016x}", fnv1a(&[path]))
-}
-
-/// The 64-bit hash of Fowler, Noll and Vo, which stays the same over releases and machines. No part holds 0xff.
-fn fnv1a(parts: &[&str]) -> u64 {
-    let bytes = parts.iter().flat_map(|part| part.bytes().chain([0xff]));
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+    fingerprint(&[path])
 }

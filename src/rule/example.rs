@@ -1,7 +1,7 @@
 //! Running a rule's examples: its tests.
 
-use super::engine::findings;
-use super::{Example, Rule, RuleSet};
+use super::engine::{findings, let_stand};
+use super::{Example, Options, Rule, RuleSet};
 use crate::check::{Context, Finding};
 use crate::diagnostic::{Fix, apply};
 use crate::document::{Hints, recognise};
@@ -61,7 +61,10 @@ fn found(rules: &RuleSet, rule: &Rule, example: &Example, text: &str) -> Vec<Fin
     let Ok(manuscript) = reader::read(text.as_bytes().to_vec(), name.as_ref()) else { return Vec::new() };
     let hints = Hints { language: Some(example.language.clone()), class: None };
     let document = recognise(&manuscript, rules, &hints);
-    findings(rule, &Context { document: &document, rules })
+    // What is let stand is known only when all rules were asked.
+    let asks = rule.check.asks_of_allowances();
+    let allowances = if asks { let_stand(&document, rules, &Options::default()).1 } else { Vec::new() };
+    findings(rule, &Context { document: &document, rules, allowances: &allowances })
 }
 
 /// A text without its `[[` and `]]`, and the places they marked.

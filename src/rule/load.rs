@@ -1,12 +1,16 @@
 //! Loading rules and word files, from the program itself or from a folder, with errors that name file and place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::OnceLock;
+
+use walkdir::{DirEntry, WalkDir};
 
 use super::{Certainty, Rule};
 use crate::diagnostic::Severity;
 use crate::language::nearest::nearest;
-use crate::language::{Vocabulary, Words};
+use crate::language::{Symbols, Vocabulary, Words};
+use crate::paths::{here, reason, seen_from};
 
 /// Every file under rules/, by its place there.
 static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
@@ -45,12 +49,42 @@ impl RuleSet {
                 Some(language) => {
                     words.insert(language.to_owned(), OnceLock::new());
                 }
-                None if file.contains('/') => rules.push(parse_rule(file, text)?),
+                None if file.contains('/') => rules.push(parse_rule(file, file, text)?),
                 None => {}
             }
         }
         rules.sort_by(|a, b| a.name.cmp(&b.name));
         Ok(Self { rules, words })
+    }
+
+    /// These rules and those of the folder at `folder`, which lie there as the program's own do under rules/.
+    ///
+    /// # Errors
+    /// The first of its files that cannot be read or does not hold, or a name that another rule has.
+    pub fn with_folder(mut self, folder: &Path) -> Result<Self, LoadError> {
+        let here = here();
+        let unreadable = |path: &Path, message| at_offset(&seen_from(&here, path), "", 0, message);
+        let shows = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
+        for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(shows) {
+            let entry = entry.map_err(|error| {
+                let why = error.io_error().map_or_else(|| error.to_string(), reason);
+                unreadable(error.path().unwrap_or(folder), why)
+            })?;
+            let path = entry.path();
+            if !entry.file_type().is_file() || path.extension().is_none_or(|extension| extension != "toml") {
+                continue;
+            }
+            let text = std::fs::read_to_string(path).map_err(|error| unreadable(path, reason(&error)))?;
+            let place = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
+            let file = seen_from(&here, path);
+            let rule = parse_rule(&file, &place, &text)?;
+            if self.rule(&rule.name).is_some() {
+                return Err(at_key(&file, &text, &rule.name, format!("another rule has the name {:?}", rule.name)));
+            }
+            self.rules.push(rule);
+        }
+        self.rules.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(self)
     }
 
     /// All rules, in order of name.
@@ -63,11 +97,35 @@ impl RuleSet {
         self.rules.iter().find(|rule| rule.name == name)
     }
 
+    /// Whether `name` is that of a rule or of a group of rules.
+    pub fn names(&self, name: &str) -> bool {
+        self.rules.iter().any(|rule| rule.name == name || rule.group() == name)
+    }
+
     /// The name of a rule or group nearest to `name`, where one is near.
     pub fn nearest(&self, name: &str) -> Option<&str> {
         let names = self.rules.iter().flat_map(|rule| [rule.name.as_str(), rule.group()]);
-        let short = self.rules.iter().find(|rule| rule.name.split_once('/').is_some_and(|(_, own)| own == name));
-        short.map(|rule| rule.name.as_str()).or_else(|| nearest(name, names))
+        self.of_own_name(name).or_else(|| nearest(name, names))
+    }
+
+    /// The name of a rule nearest to `name`, where one is near.
+    pub fn nearest_rule(&self, name: &str) -> Option<&str> {
+        self.of_own_name(name).or_else(|| nearest(name, self.rules.iter().map(|rule| rule.name.as_str())))
+    }
+
+    /// The rule whose name is this but for its group.
+    fn of_own_name(&self, name: &str) -> Option<&str> {
+        let own = |rule: &&Rule| rule.name.split_once('/').is_some_and(|(_, own)| own == name);
+        self.rules.iter().find(own).map(|rule| rule.name.as_str())
+    }
+
+    /// The document classes that titles or symbols tell, or that a rule speaks of.
+    pub fn classes(&self) -> BTreeSet<&str> {
+        let symbols = Symbols::built_in();
+        let titles = self.words("en").into_iter().flat_map(|words| &words.titles).map(|title| &title.class);
+        let ruled = self.rules.iter().flat_map(|rule| rule.classes.only.iter().chain(&rule.classes.except));
+        let told = symbols.classes.values().chain(symbols.beginnings.values());
+        titles.chain(ruled).chain(told).map(String::as_str).collect()
     }
 
     /// The languages whose words are known, by their two letters, in order.
@@ -90,12 +148,15 @@ impl Vocabulary for RuleSet {
     }
 }
 
-/// Reads one rule; `file` is its place under rules/, which its name must equal.
-pub(crate) fn parse_rule(file: &str, text: &str) -> Result<Rule, LoadError> {
+/// Reads one rule from `file`; `place` is the file's place in its folder of rules, which the rule's name must equal.
+pub(crate) fn parse_rule(file: &str, place: &str, text: &str) -> Result<Rule, LoadError> {
     let rule: Rule = toml::from_str(text).map_err(|error| toml_error(file, text, &error))?;
     let complain = |key: &str, message: String| Err(at_key(file, text, key, message));
-    if file.strip_suffix(".toml") != Some(rule.name.as_str()) {
+    if place.strip_suffix(".toml") != Some(rule.name.as_str()) {
         return complain("name", format!("the name {:?} differs from the file's place", rule.name));
+    }
+    if rule.name.split('/').count() != 2 {
+        return complain("name", format!("the name {:?} is not of the form GROUP/NAME", rule.name));
     }
     let errs = rule.severity == Severity::Error || rule.severities.values().any(|&weight| weight == Severity::Error);
     if errs && rule.source.certainty == Certainty::HousePractice {
@@ -105,8 +166,7 @@ pub(crate) fn parse_rule(file: &str, text: &str) -> Result<Rule, LoadError> {
     for table in [&rule.message, &rule.help, &rule.fix] {
         for finding in table.values().flat_map(BTreeMap::keys) {
             if !findings.contains(&finding.as_str()) {
-                let hint = nearest(finding, findings.iter().copied());
-                let hint = hint.map_or_else(String::new, |name| format!("; did you mean {name:?}?"));
+                let hint = did_you_mean(nearest(finding, findings.iter().copied()));
                 return complain(finding, format!("this check has no finding {finding:?}{hint}"));
             }
         }
@@ -148,9 +208,20 @@ pub(crate) fn parse_words(file: &str, text: &str) -> Result<Words, LoadError> {
     toml::from_str(text).map_err(|error| toml_error(file, text, &error))
 }
 
-fn toml_error(file: &str, text: &str, error: &toml::de::Error) -> LoadError {
+/// What TOML says of `text`, with the name that a word it does not know was meant to be.
+pub(crate) fn toml_error(file: &str, text: &str, error: &toml::de::Error) -> LoadError {
     let offset = error.span().map_or(0, |span| span.start);
-    at_offset(file, text, offset, error.message().to_owned())
+    let message = error.message();
+    // The names in such a message stand in backquotes, the one that was found before those expected.
+    let mut names = message.split('`').skip(1).step_by(2);
+    let found = names.next().filter(|_| message.starts_with("unknown "));
+    let hint = did_you_mean(found.and_then(|found| nearest(found, names)));
+    at_offset(file, text, offset, format!("{message}{hint}"))
+}
+
+/// The end of a refusal that names what was meant.
+fn did_you_mean(near: Option<&str>) -> String {
+    near.map_or_else(String::new, |name| format!("; did you mean {name:?}?"))
 }
 
 /// An error at the first place in `text` where `key` stands.
@@ -158,7 +229,8 @@ fn at_key(file: &str, text: &str, key: &str, message: String) -> LoadError {
     at_offset(file, text, text.find(key).unwrap_or(0), message)
 }
 
-fn at_offset(file: &str, text: &str, offset: usize, message: String) -> LoadError {
+/// An error at a byte of `text`, which is that of `file`.
+pub(crate) fn at_offset(file: &str, text: &str, offset: usize, message: String) -> LoadError {
     let position = crate::manuscript::LineIndex::new(text).position(offset, text);
     LoadError { file: file.to_owned(), line: position.line, column: position.column, message }
 }

@@ -1,5 +1,6 @@
 //! A rule as data: what one TOML file under rules/ says.
 
+mod allow;
 mod engine;
 mod example;
 mod load;
@@ -9,9 +10,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use engine::{Options, check};
+pub use allow::{Allowance, Allowed, Flaw};
+pub use engine::{Options, Setting, check};
 pub use example::{Outcome, run_example};
 pub use load::{LoadError, RuleSet};
+pub(crate) use load::{at_offset, toml_error};
 
 use crate::check::Check;
 use crate::diagnostic::Severity;

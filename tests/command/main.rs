@@ -1,5 +1,8 @@
 //! Drives the built program as its users do: arguments and files in, exit status and both outputs out.
 
+mod allow;
+mod baseline;
+mod config;
 mod discovery;
 mod fixing;
 mod front;

@@ -46,6 +46,11 @@ impl<'s> Assembly<'s> {
         Self { styles, numbering, text, blocks: Vec::new(), marks: Vec::new(), pieces: Vec::new(), tables: 0 }
     }
 
+    /// The length of the text so far.
+    pub(super) fn length(&self) -> usize {
+        self.text.len()
+    }
+
     /// Adds a whole story, whose callouts call the notes of these numbers.
     pub(super) fn story(&mut self, story: &Story, place: Place, calls: &[u32]) {
         let mut counters = StoryCounters::default();

@@ -1,6 +1,7 @@
 //! What each element of a story means: the one place that knows the names of body markup.
 
 use super::Changes;
+use super::comments::Anchor;
 use super::notes::Call;
 use super::sections::HeadReference;
 use super::story::{StoryReader, Table, Tag};
@@ -105,6 +106,7 @@ impl StoryReader<'_> {
                 self.field(&element.attribute("fldCharType").unwrap_or_default());
                 return None;
             }
+            "commentRangeStart" | "commentReference" => self.comment(element),
             "footnoteReference" => self.callout(element, false, byte),
             "endnoteReference" => self.callout(element, true, byte),
             "tbl" => {
@@ -209,6 +211,13 @@ impl StoryReader<'_> {
             section: self.story.sections.len(),
         });
         self.flow.paragraph.push_callout(call, custom, byte);
+    }
+
+    /// A comment begins, or has its mark: on the paragraph that is open, else on the next.
+    fn comment(&mut self, element: &Element<'_>) {
+        let paragraph = if self.flow.open { self.flow.paragraph.number } else { self.paragraphs };
+        let id = element.attribute("id").unwrap_or_default().into_owned();
+        self.story.comments.push(Anchor { id, paragraph });
     }
 
     /// A field's result is seen, its instruction is not.

@@ -2,10 +2,11 @@
 //!
 //! A paragraph is a line. First come the paragraphs of the first page's own header, then the body, the footnotes and
 //! the endnotes in the order of their callouts, last the running heads and feet. What Word counts (paragraph numbers,
-//! note numbers) is not in the text but a block's label. A line break within a paragraph is U+2028; a thing that is no
+//! note numbers) is not in the text but a block's label, what a comment says to masthead a remark. A line break within a paragraph is U+2028; a thing that is no
 //! text, and a counted callout, is U+FFFC, marked as hidden. Hidden text is left out.
 
 mod assemble;
+mod comments;
 mod content;
 mod notes;
 mod numbering;
@@ -26,6 +27,7 @@ use crate::reader::ReadError;
 pub use package::Limits;
 
 use assemble::{Assembly, Place, StoryCounters};
+use comments::Comments;
 use numbering::Numbering;
 use package::{Package, Relation};
 use sections::{Section, Settings};
@@ -109,6 +111,7 @@ pub fn read_as(bytes: &[u8], limits: &Limits, changes: Changes) -> Result<Readin
     for story in &first {
         assembly.story(story, Place::Main, &[]);
     }
+    let start = assembly.length();
     assembly.story(&main, Place::Main, &calls);
     for (story, endnote) in [(&footnotes, false), (&endnotes, true)] {
         let mut counters = StoryCounters::default();
@@ -123,6 +126,12 @@ pub fn read_as(bytes: &[u8], limits: &Limits, changes: Changes) -> Result<Readin
         assembly.story(story, Place::Running, &[]);
     }
     let manuscript = assembly.finish(names)?;
+    if main.comments.is_empty() {
+        return Ok(Reading { manuscript, warnings: parts.warnings });
+    }
+    let (comments, sound) = parts.with("comments", Comments::read).unwrap_or((Comments::default(), Ok(())));
+    parts.note(sound);
+    let manuscript = manuscript.with_remarks(comments.remarks(&main, start));
     Ok(Reading { manuscript, warnings: parts.warnings })
 }
 

@@ -4,6 +4,7 @@
 //! (a paragraph, its fields, its tables) for the body and one more for each text box within another.
 
 use super::Changes;
+use super::comments::Anchor;
 use super::notes::{Call, NoteProperties};
 use super::numerals::Numerals;
 use super::paragraph::Paragraph;
@@ -55,6 +56,8 @@ pub(super) struct Story {
     pub(super) lines: Vec<Line>,
     /// The callouts, which marks name by their place here.
     pub(super) calls: Vec<Call>,
+    /// Where comments stand.
+    pub(super) comments: Vec<Anchor>,
     /// The notes, where the part holds notes.
     pub(super) notes: Vec<NoteText>,
     /// The sections, where the part is the body.

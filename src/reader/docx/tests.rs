@@ -13,7 +13,7 @@ fn package(parts: &[(&str, &str)]) -> Vec<u8> {
     let root = format!(
         r#"<Relationships><Relationship Id="r1" Type="{office}/officeDocument" Target="/word/document.xml"/></Relationships>"#
     );
-    let kinds = ["styles", "numbering", "settings", "footnotes", "endnotes"];
+    let kinds = ["styles", "numbering", "settings", "footnotes", "endnotes", "comments"];
     let mut relations = String::from("<Relationships>");
     for kind in kinds.into_iter().filter(|kind| parts.iter().any(|(name, _)| name == kind)) {
         relations += &format!(r#"<Relationship Id="{kind}" Type="{office}/{kind}" Target="{kind}.xml"/>"#);
@@ -31,7 +31,7 @@ fn package(parts: &[(&str, &str)]) -> Vec<u8> {
     for (name, content) in parts {
         let main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
         let root = match *name {
-            "document" | "styles" | "numbering" | "settings" | "footnotes" | "endnotes" => name,
+            "document" | "styles" | "numbering" | "settings" | "footnotes" | "endnotes" | "comments" => name,
             name if name.starts_with("header") => "hdr",
             _ => "ftr",
         };
@@ -451,4 +451,30 @@ fn mangled_parts_never_panic() {
         let _ = read_as(&bytes, &Limits::default(), Changes::Accepted);
         let _ = read_as(&bytes, &Limits::default(), Changes::Rejected);
     }
+}
+
+#[test]
+fn comments_to_masthead_are_remarks_on_their_paragraphs() {
+    let manuscript = manuscript(&[
+        (
+            "document",
+            "<w:p><w:r><w:t>One</w:t></w:r></w:p>\
+             <w:p><w:commentRangeStart w:id=\"0\"/><w:r><w:t>Two</w:t></w:r></w:p>\
+             <w:p><w:r><w:t>Three</w:t></w:r><w:commentRangeEnd w:id=\"0\"/><w:r><w:commentReference w:id=\"0\"/></w:r></w:p>\
+             <w:p><w:r><w:t>Four</w:t><w:commentReference w:id=\"2\"/><w:commentReference w:id=\"1\"/></w:r></w:p>\
+             <w:p><w:del w:id=\"9\"><w:r><w:delText>Five</w:delText><w:commentReference w:id=\"3\"/></w:r></w:del></w:p>",
+        ),
+        (
+            "comments",
+            "<w:comment w:id=\"0\"><w:p><w:r><w:annotationRef/><w:t>Masthead: allow </w:t></w:r><w:r><w:t>a/b: c &amp; d</w:t></w:r></w:p>\
+             <w:p><w:r><w:t>e</w:t></w:r></w:p></w:comment>\
+             <w:comment w:id=\"1\"><w:p><w:r><w:t>A word to the drafter</w:t></w:r></w:p></w:comment>\
+             <w:comment w:id=\"2\"><w:p><w:r><w:t>masthead: allow x/y: z</w:t></w:r></w:p></w:comment>\
+             <w:comment w:id=\"3\"><w:p><w:r><w:t>masthead: allow x/y: deleted</w:t></w:r></w:p></w:comment>",
+        ),
+    ]);
+    assert_eq!(manuscript.text(), "One\nTwo\nThree\nFour\n\n");
+    let remarks: Vec<(&str, &str)> =
+        manuscript.remarks().iter().map(|remark| (manuscript.slice(remark.span), remark.text.as_str())).collect();
+    assert_eq!(remarks, [("Two\nThree", "allow a/b: c & d e"), ("Four", "allow x/y: z")]);
 }

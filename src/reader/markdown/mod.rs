@@ -11,7 +11,7 @@ use self::labels::Labels;
 use self::leaf::Leaf;
 use self::list::{Item, List, Manner};
 use super::markup::{lines, mark_parts, mark_raised, trimmed};
-use crate::manuscript::{Block, BlockKind, CountedLabel, Format, Manuscript, Mark, MarkKind, Origins, Span};
+use crate::manuscript::{Block, BlockKind, CountedLabel, Format, Manuscript, Mark, MarkKind, Origins, Remark, Span};
 
 /// How deep lists and quotations may lie in one another at the head of one line.
 const DEPTH: usize = 100;
@@ -25,8 +25,9 @@ pub(super) fn read(text: String) -> Manuscript {
     let mut reader = Reader::new(&text);
     reader.done.push(Span::new(0, start));
     reader.pass(Span::new(start, text.len()), false);
+    let remarks = std::mem::take(&mut reader.remarks);
     let (blocks, marks) = reader.finish();
-    Manuscript::new(Format::Markdown, text, blocks, marks, Origins::default())
+    Manuscript::new(Format::Markdown, text, blocks, marks, Origins::default()).with_remarks(remarks)
 }
 
 /// Whether a line opens so many lists and quotations that the parser, which looks at each of them again in every line
@@ -68,6 +69,7 @@ struct Reader<'t> {
     text: &'t str,
     blocks: Vec<Block>,
     marks: Vec<Mark>,
+    remarks: Vec<Remark>,
     /// Stretches that are rightly no block.
     done: Vec<Span>,
     leaf: Leaf,
@@ -93,6 +95,7 @@ impl<'t> Reader<'t> {
             text,
             blocks: Vec::new(),
             marks: Vec::new(),
+            remarks: Vec::new(),
             done: Vec::new(),
             leaf: Leaf::default(),
             spans: Vec::new(),
@@ -120,7 +123,10 @@ impl<'t> Reader<'t> {
                 Event::End(tag) => self.end(tag, span),
                 Event::Text(_) if !self.code => self.leaf.show(span),
                 Event::Code(_) => self.leaf.code(self.text, span),
-                Event::InlineHtml(_) => self.leaf.tag(self.text, span),
+                Event::InlineHtml(_) => {
+                    self.remark(span);
+                    self.leaf.tag(self.text, span);
+                }
                 Event::FootnoteReference(label) => {
                     self.leaf.grow(span);
                     self.callout(&label, span);
@@ -375,7 +381,9 @@ impl<'t> Reader<'t> {
             };
             match length {
                 Some(length) => {
-                    self.leaf.tag(self.text, Span::new(span.start() + open, span.start() + open + length));
+                    let tag = Span::new(span.start() + open, span.start() + open + length);
+                    self.remark(tag);
+                    self.leaf.tag(self.text, tag);
                     at = open + length;
                 }
                 None if rest.starts_with("<!--") => {
@@ -390,6 +398,12 @@ impl<'t> Reader<'t> {
         }
         self.show_part(span.start(), at, source.len());
         self.flush();
+    }
+
+    /// Takes up what the tag at `span` says to masthead, if it is a comment that does.
+    fn remark(&mut self, span: Span) {
+        let comment = self.text.get(span.range()).and_then(|tag| tag.strip_prefix("<!--")?.strip_suffix("-->"));
+        self.remarks.extend(comment.and_then(|comment| Remark::new(span, comment)));
     }
 
     fn show_part(&mut self, base: usize, start: usize, end: usize) {

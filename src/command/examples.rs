@@ -1,0 +1,72 @@
+//! `masthead rules test`: the examples of rules of one's own, run as masthead's own tests run those of its rules.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Status, terminal};
+use crate::rule::{Outcome, Rule, RuleSet, run_example};
+
+/// What `masthead rules test` takes.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// A folder of rules, such as one that `rule-paths` names
+    #[arg(value_name = "FOLDER")]
+    folder: PathBuf,
+}
+
+/// Runs the examples of the folder's rules and tells of each rule.
+pub(super) fn run(arguments: &Arguments) -> Result<Status, String> {
+    let own = |error: crate::rule::LoadError| error.to_string();
+    let built_in = RuleSet::built_in().map_err(own)?;
+    let before: Vec<String> = built_in.rules().iter().map(|rule| rule.name.clone()).collect();
+    let rules = built_in.with_folder(&arguments.folder).map_err(own)?;
+    let tried: Vec<&Rule> = rules.rules().iter().filter(|rule| !before.contains(&rule.name)).collect();
+    if tried.is_empty() {
+        return Err(format!("{}: no rules in this folder", arguments.folder.display()));
+    }
+    let mut failed = false;
+    let outcomes: Vec<(&Rule, Vec<Outcome>)> = tried
+        .into_iter()
+        .map(|rule| (rule, rule.examples.iter().map(|example| run_example(&rules, rule, example)).collect()))
+        .collect();
+    terminal::print(false, |out| {
+        for (rule, outcomes) in &outcomes {
+            failed |= outcomes.is_empty() || outcomes.iter().any(|outcome| *outcome != Outcome::Holds);
+            tell(rule, outcomes, out)?;
+        }
+        Ok(())
+    })?;
+    Ok(if failed { Status::Found } else { Status::Clean })
+}
+
+fn tell(rule: &Rule, outcomes: &[Outcome], out: &mut dyn Write) -> io::Result<()> {
+    let failures = outcomes.iter().filter(|outcome| **outcome != Outcome::Holds).count();
+    match (outcomes.len(), failures) {
+        (0, _) => writeln!(out, "{}: no example", rule.name)?,
+        (1, 0) => writeln!(out, "{}: its example holds", rule.name)?,
+        (all, 0) => writeln!(out, "{}: all {all} examples hold", rule.name)?,
+        (all, some) => writeln!(out, "{}: {some} of {all} examples fail", rule.name)?,
+    }
+    for (at, outcome) in outcomes.iter().enumerate() {
+        let number = at + 1;
+        let what = match outcome {
+            Outcome::Holds => continue,
+            Outcome::Noisy(what) => format!("reported, and not marked: {what}"),
+            Outcome::Missing(what) => format!("marked, and not reported: {what}"),
+            Outcome::Fixed(text) => format!("its fixes give another text than `fixed`:\n{}", indented(text)),
+        };
+        let what = terminal::visible(&what);
+        writeln!(
+            out,
+            "  example {number} ({}): {what}",
+            rule.examples.get(at).map_or("", |example| &example.language)
+        )?;
+    }
+    Ok(())
+}
+
+fn indented(text: &str) -> String {
+    text.lines().map(|line| format!("  | {line}\n")).collect()
+}

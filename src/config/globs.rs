@@ -1,0 +1,56 @@
+//! Patterns of paths, as .gitignore has them.
+
+use std::path::Path;
+
+use ignore::Match;
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+
+use super::said::Said;
+
+/// Some patterns, of which the last that speaks of a path counts.
+#[derive(Debug)]
+pub(super) struct Globs(Gitignore);
+
+/// What patterns say of a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict<'g> {
+    /// The pattern that names it.
+    Named(&'g str),
+    /// A pattern with `!` takes it out again.
+    TakenOut,
+    /// Nothing.
+    Silent,
+}
+
+impl Globs {
+    /// The patterns; else the place of the first that is none, and why.
+    pub(super) fn new<'s>(patterns: impl IntoIterator<Item = &'s Said<String>>) -> Result<Self, (usize, String)> {
+        let mut builder = GitignoreBuilder::new("");
+        for pattern in patterns {
+            builder.add_line(None, pattern).map_err(|error| (pattern.at(), error.to_string()))?;
+        }
+        builder.build().map(Self).map_err(|error| (0, error.to_string()))
+    }
+
+    /// One pattern that counts from the folder also where it has no slash.
+    pub(super) fn anchored(pattern: &Said<String>) -> Result<Self, (usize, String)> {
+        let mut builder = GitignoreBuilder::new("");
+        let anchored = format!("/{}", pattern.trim_start_matches('/'));
+        builder.add_line(None, &anchored).map_err(|error| (pattern.at(), error.to_string()))?;
+        builder.build().map(Self).map_err(|error| (pattern.at(), error.to_string()))
+    }
+
+    /// What they say of the file at `path`, counted from the folder that they count from.
+    pub(super) fn of(&self, path: &Path) -> Verdict<'_> {
+        match self.0.matched_path_or_any_parents(path, false) {
+            Match::Ignore(glob) => Verdict::Named(glob.original()),
+            Match::Whitelist(_) => Verdict::TakenOut,
+            Match::None => Verdict::Silent,
+        }
+    }
+
+    /// Whether they name the file at `path`.
+    pub(super) fn name(&self, path: &Path) -> bool {
+        matches!(self.of(path), Verdict::Named(_))
+    }
+}

@@ -1,0 +1,37 @@
+//! Paths from the top of the file system and as the user would name them, and what the system says of files.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+/// `path` from the top of the file system, without links and `..` on the way to its folder.
+pub fn absolute(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+        return fs::canonicalize(&path).unwrap_or(path);
+    };
+    fs::canonicalize(folder).map_or_else(|_| path.clone(), |folder| folder.join(name))
+}
+
+/// The current folder, from the top of the file system; empty where there is none.
+pub fn here() -> PathBuf {
+    env::current_dir().and_then(fs::canonicalize).unwrap_or_default()
+}
+
+/// A path from the top of the file system as it is seen from `folder`, with `/`.
+pub fn seen_from(folder: &Path, path: &Path) -> String {
+    let path = path.strip_prefix(folder).unwrap_or(path).to_string_lossy();
+    if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() }
+}
+
+/// What an input or output error says, without the system's number.
+pub fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::InvalidData => "not UTF-8".to_owned(),
+        _ => {
+            let text = error.to_string();
+            text.split_once(" (os error").map_or(text.as_str(), |(words, _)| words).to_lowercase()
+        }
+    }
+}
