@@ -1,5 +1,6 @@
 //! Labels at the start of a line: paragraph numbers, subparagraph letters.
 
+use crate::language::Symbols;
 use crate::manuscript::{Folded, Manuscript, Span};
 
 /// Bytes looked at for a label.
@@ -142,7 +143,7 @@ fn suffixed(text: &str, digits: usize) -> Option<Parsed<'_>> {
     let rest = text[digits..].trim_start_matches(' ');
     let gap = text.len() - digits - rest.len();
     let word = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
-    let latin = ["bis", "ter", "quater", "quinquies"].contains(&&rest[..word]);
+    let latin = Symbols::built_in().inserted.iter().any(|inserted| *inserted == rest[..word]);
     let capital = gap == 0 && word == 1 && rest.starts_with(|c: char| c.is_ascii_uppercase());
     let stop = rest[word..].starts_with('.');
     ((latin || capital) && stop).then(|| Parsed {

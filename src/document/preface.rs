@@ -168,7 +168,8 @@ fn numbers(text: &str, words: &Words) -> usize {
     while let Some(character) = text[at..].chars().next() {
         let rest = &text[at..];
         let word = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-        let conjunction = longest(rest, [words.agenda.and.as_str(), "à", "a", "to"]).map(|(_, length)| length);
+        let joining = std::iter::once(&words.agenda.and).chain(&words.date.range);
+        let conjunction = longest(rest, joining.map(String::as_str)).map(|(_, length)| length);
         let letter = word > 0 && rest[..word].chars().count() <= 4;
         at += match character {
             '0'..='9' | ' ' | ',' | '(' | ')' | '-' | '–' | '،' | '、' => character.len_utf8(),
@@ -243,7 +244,9 @@ fn is_place_and_dates(text: &str, words: &AllWords<'_>) -> bool {
     });
     let place = text.starts_with(|c: char| c.is_alphabetic()) && text.contains([',', '،', '，']);
     let first_word = text.split([' ', ',']).next().unwrap_or_default();
-    month && (range || place || text.contains(" to ") || text.contains(" a ")) && first_word.chars().count() > 0
+    let mut between = words.iter().flat_map(|words| &words.date.range);
+    let range = range || between.any(|word| text.split(' ').any(|other| other == word));
+    month && (range || place) && first_word.chars().count() > 0
 }
 
 /// The title of the agenda item, the document's title and its author: the stretches of text between the last part of

@@ -22,6 +22,10 @@ const ROW: u32 = 4;
 /// Numbers that are years sooner than paragraphs.
 const YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
 
+/// How many series may be open at a time; of more, as where each of thousands of lines begins with `1.`, the shortest
+/// is given up.
+const MOST_OPEN: usize = 64;
+
 /// The widest gap that is taken for a slip rather than for another series.
 const FARTHEST: u32 = 60;
 
@@ -34,7 +38,8 @@ pub(super) fn paragraphs(units: &[Unit], parts: &[Part]) -> (Vec<Paragraph>, Vec
         let count = units[from..].iter().take_while(|unit| unit.span.start() < part.span.end()).count();
         let units_here = &units[from..from + count];
         let candidates: Vec<&Unit> = units_here.iter().filter(|unit| is_candidate(unit, units.len())).collect();
-        let mut telling = Telling { units, candidates: &candidates, series: Vec::new(), slips: Vec::new() };
+        let mut telling =
+            Telling { units, candidates: &candidates, series: Vec::new(), open: Vec::new(), slips: Vec::new() };
         telling.run();
         let main = telling.main();
         slips.append(&mut telling.slips);
@@ -71,7 +76,6 @@ struct Series {
     members: Vec<usize>,
     /// How many of its members are prose.
     prose: usize,
-    open: bool,
 }
 
 impl Series {
@@ -86,6 +90,8 @@ struct Telling<'u> {
     units: &'u [Unit],
     candidates: &'u [&'u Unit],
     series: Vec<Series>,
+    /// Places in `series` of those that may go on, in the order in which they began.
+    open: Vec<usize>,
     slips: Vec<Slip>,
 }
 
@@ -106,7 +112,7 @@ impl Telling<'_> {
         for at in 0..self.candidates.len() {
             let Some(label) = self.label(at) else { continue };
             let (number, suffixed) = (label.number, !label.suffix.is_empty());
-            if suffixed && self.series.iter().any(|series| series.open && series.last == number) {
+            if suffixed && self.open().any(|(_, series)| series.last == number) {
                 continue;
             }
             let inside = self.candidates.get(at).is_some_and(|unit| unit.inside);
@@ -127,8 +133,7 @@ impl Telling<'_> {
     /// The open series that `number` continues: of its own style first, then the one last added to.
     fn continued(&self, at: usize, number: u32) -> Option<usize> {
         let style = self.style(at);
-        let open = self.series.iter().enumerate().filter(|(_, series)| series.open);
-        let next = open.filter(|(_, series)| series.last + 1 == number || series.counted + 1 == number);
+        let next = self.open().filter(|(_, series)| series.last + 1 == number || series.counted + 1 == number);
         next.max_by_key(|(_, series)| (series.style() == style, series.members.last().copied())).map(|(place, _)| place)
     }
 
@@ -148,7 +153,13 @@ impl Telling<'_> {
         // 7, 2, 3: a first number that is not the one meant.
         let meant_one = self.series.is_empty() && (self.number(at + 1), self.number(at + 2)) == (Some(2), Some(3));
         let number = if meant_one { 1 } else { number };
-        self.series.push(Series { last: number, counted: number, members: vec![at], prose, open: true });
+        self.open.push(self.series.len());
+        self.series.push(Series { last: number, counted: number, members: vec![at], prose });
+        if self.open.len() > MOST_OPEN {
+            let length = |place: &usize| self.series.get(*place).map_or(0, |series| series.members.len());
+            let shortest = self.open.iter().enumerate().min_by_key(|(_, place)| length(place)).map(|(at, _)| at);
+            self.open.remove(shortest.unwrap_or(0));
+        }
     }
 
     /// Adds a number to a series and closes the lists that stood between: a list within a paragraph ends with it, a
@@ -162,13 +173,19 @@ impl Telling<'_> {
         series.members.push(at);
         series.prose += usize::from(prose);
         let (style, length) = (series.style(), series.members.len());
-        for (other, series) in self.series.iter_mut().enumerate() {
+        let all = &self.series;
+        self.open.retain(|&other| {
+            let Some(series) = all.get(other) else { return false };
             let between = series.members.first().is_some_and(|&first| first > before);
             let shorter = series.members.len() <= length * 2 + 3;
-            if other != place && between && shorter && (series.style() == Style::Prose || style == Style::Short) {
-                series.open = false;
-            }
-        }
+            let list = other != place && between && shorter;
+            !(list && (series.style() == Style::Prose || style == Style::Short))
+        });
+    }
+
+    /// The series that may go on, each with its place.
+    fn open(&self) -> impl DoubleEndedIterator<Item = (usize, &Series)> + Clone {
+        self.open.iter().filter_map(|&place| Some((place, self.series.get(place)?)))
     }
 
     /// The series in which `number` is a slip, and what slip, where the numbers after it confirm it.
@@ -176,10 +193,10 @@ impl Telling<'_> {
         if self.style(at) == Style::Short {
             return None;
         }
-        let open = self.series.iter().enumerate().filter(|(_, series)| series.open && series.style() == Style::Prose);
+        let mut open = self.open().filter(|(_, series)| series.style() == Style::Prose);
         let longest = open.clone().max_by_key(|(_, series)| (series.members.len(), series.members.last()));
         // A shorter one, such as a quoted resolution, has a slip of its own only where it was being read.
-        let current = open.filter(|(_, series)| self.adjacent(series, at)).next_back();
+        let current = open.rfind(|(_, series)| self.adjacent(series, at));
         [current, longest]
             .into_iter()
             .flatten()
@@ -189,6 +206,7 @@ impl Telling<'_> {
     fn kind_of_slip(&self, series: &Series, at: usize, number: u32) -> Option<&'static str> {
         let last = series.last;
         let following: Vec<u32> = (at + 1..self.candidates.len())
+            .take(AHEAD * 8)
             .filter(|&next| self.style(next) == Style::Prose)
             .filter_map(|next| self.number(next))
             .take(AHEAD)

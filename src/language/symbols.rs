@@ -30,6 +30,8 @@ pub struct Symbols {
     pub agendas: BTreeMap<String, Vec<String>>,
     /// Beginnings of the symbols of organs whose documents stand under an agenda item.
     pub with_agenda_item: Vec<String>,
+    /// Latin words after the number of a paragraph that was put between two others.
+    pub inserted: Vec<String>,
     /// Patterns of whole lines that a printed page has round its text.
     pub running: Vec<String>,
     /// Beginnings, within those, of the symbols of documents that do not.

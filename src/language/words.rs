@@ -91,6 +91,8 @@ pub struct Date {
     pub form: String,
     /// Words that may stand between the parts, official or not.
     pub connectors: Vec<String>,
+    /// Words between the first and the last of a range.
+    pub range: Vec<String>,
     /// What may follow the day, official or not.
     pub ordinal_suffixes: Vec<String>,
 }
