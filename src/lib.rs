@@ -38,3 +38,4 @@ pub mod paths;
 pub mod reader;
 pub mod report;
 pub mod rule;
+pub mod writer;

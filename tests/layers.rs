@@ -17,6 +17,7 @@ const STAGES: &[&str] = &[
     "config",
     "checked",
     "baseline",
+    "writer",
     "report",
     "discover",
     "fixing",

@@ -18,6 +18,7 @@ use crate::checked::Checked;
 use crate::diagnostic::{Safety, Severity};
 use crate::discover::{self, Found};
 use crate::fixing;
+use crate::reader::docx::Changes;
 use crate::report::{self, OutputFormat, RuleInfo, Style};
 
 const AFTER: &str = "\
@@ -144,6 +145,9 @@ impl Arguments {
 
 /// Checks, reports, and tells what was found.
 pub(super) fn run(arguments: &Arguments, color: terminal::When) -> Result<Status, String> {
+    if Changes::from(arguments.reading.tracked_changes) == Changes::Rejected && arguments.mending().is_some() {
+        return Err("fixes are made in the text with its tracked changes accepted, not in the original".to_owned());
+    }
     let baseline = arguments.baseline.as_deref().map(Baseline::read).transpose()?;
     let mut finder = arguments.configured.finder()?;
     let asked = arguments.asked();
@@ -167,7 +171,8 @@ pub(super) fn run(arguments: &Arguments, color: terminal::When) -> Result<Status
     };
     let infos = infos(&drafts.tasks);
     let mending = arguments.mending();
-    let mut outcomes = Pipeline { mending, baseline }.run(&drafts.tasks, arguments.jobs);
+    let changes = arguments.reading.tracked_changes.into();
+    let mut outcomes = Pipeline { changes, mending, baseline }.run(&drafts.tasks, arguments.jobs);
     for outcome in &outcomes {
         outcome.notes.iter().for_each(|note| terminal::note(note));
         if let Some(error) = &outcome.checked.error {

@@ -1,5 +1,6 @@
 //! The command line: what was typed, and which subcommand it drives.
 
+mod annotate;
 mod check;
 mod config;
 mod configured;
@@ -50,6 +51,8 @@ pub struct Cli {
 enum Command {
     /// Check drafts and report what is missing or wrong
     Check(Box<check::Arguments>),
+    /// Put what is found into Word documents, as comments
+    Annotate(annotate::Arguments),
     /// Tell what a rule wants, why, and where it is published
     Explain(explain::Arguments),
     /// List the rules
@@ -107,6 +110,7 @@ pub fn run() -> ExitCode {
 fn drive(cli: &Cli) -> Result<Status, String> {
     match &cli.command {
         Command::Check(arguments) => check::run(arguments, cli.color),
+        Command::Annotate(arguments) => annotate::run(arguments),
         Command::Explain(arguments) => explain::run(arguments, cli.color),
         Command::Rules(arguments) => rules::run(arguments),
         Command::Outline(arguments) => outline::run(arguments),

@@ -91,7 +91,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, String> {
         true => (pipeline::read_stdin(), Path::new(&name)),
         false => (pipeline::read_file(&arguments.file), arguments.file.as_path()),
     };
-    let manuscript = reader::read(bytes.map_err(trouble)?, path).map_err(|error| trouble(error.to_string()))?;
+    let changes = arguments.reading.tracked_changes.into();
+    let manuscript = reader::read_as(bytes.map_err(trouble)?, path, changes);
+    let manuscript = manuscript.map_err(|error| trouble(error.to_string()))?;
     let document = document::recognise(&manuscript, rules, &hints);
     let entries = document::outline(&document, rules);
     terminal::print(false, |out| match arguments.output_format {

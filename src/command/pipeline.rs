@@ -1,6 +1,7 @@
 //! From sources to outcomes: each is read, checked and, where asked, mended, several at a time, in their own order.
 
 use std::cell::RefCell;
+use std::env;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::num::NonZeroUsize;
@@ -9,6 +10,7 @@ use std::path::Path;
 use std::sync::Once;
 use std::thread;
 
+use jiff::Timestamp;
 use rayon::prelude::*;
 
 use super::configured::Task;
@@ -20,12 +22,15 @@ use crate::discover::{Place, reason};
 use crate::document;
 use crate::fixing::{self, Change, Mended};
 use crate::manuscript::Format;
+use crate::reader::docx::Changes;
 use crate::reader::{self, ReadError};
 use crate::rule;
 
 /// What is done with all drafts.
 #[derive(Debug, Default)]
 pub(super) struct Pipeline {
+    /// The view of tracked changes that is read.
+    pub(super) changes: Changes,
     pub(super) mending: Option<Mending>,
     /// Findings that are known, and so passed over.
     pub(super) baseline: Option<Baseline>,
@@ -100,9 +105,10 @@ impl Pipeline {
         }
     }
 
-    fn check(&self, task: &Task, path: &Path, bytes: Vec<u8>) -> Checked {
+    /// What is found in the draft of `bytes`, of which `path` tells the format.
+    pub(super) fn check(&self, task: &Task, path: &Path, bytes: Vec<u8>) -> Checked {
         let shown = task.source.shown.as_str();
-        let manuscript = match reader::read(bytes, path) {
+        let manuscript = match reader::read_as(bytes, path, self.changes) {
             Ok(manuscript) => manuscript,
             Err(error) => return trouble(shown, error.to_string()),
         };
@@ -128,17 +134,17 @@ impl Pipeline {
         let (source, shown) = (&task.source, &task.source.shown);
         let check = |bytes| self.check(task, path, bytes);
         let gives_back = mending.write && source.place == Place::Stdin;
-        if reader::format_of(path) == Some(Format::Word) {
-            let notes = vec![format!("{shown}: fixes are not made in Word documents yet; it stays as it is")];
-            let output = gives_back.then(|| bytes.clone());
-            return Outcome { notes, output, ..Outcome::of(check(bytes)) };
-        }
-        let Mended { checked, change, made, chasing } = fixing::mend(&bytes, mending.allowed, check);
+        let mended = match reader::format_of(path) {
+            Some(Format::Word) => fixing::mend_word(&bytes, mending.allowed, &now(), check),
+            _ => fixing::mend(&bytes, mending.allowed, check),
+        };
+        let Mended { checked, change, made, chasing, left } = mended;
         let mut outcome = Outcome { change, made, ..Outcome::of(checked) };
         if !chasing.is_empty() {
             let rules = chasing.join(", ");
             outcome.notes.push(format!("{shown}: after 10 rounds of fixes there is still one to make, by {rules}"));
         }
+        outcome.notes.extend(left.iter().map(|reason| format!("{shown}: one fix is left to you, {reason}")));
         match (&outcome.change, &source.place) {
             (Some(change), Place::File(path)) if mending.write => {
                 if let Err(error) = fixing::replace(path, &change.bytes) {
@@ -159,9 +165,17 @@ impl Pipeline {
     }
 }
 
-fn trouble(shown: &str, error: String) -> Checked {
+/// A file that could not be checked, and why.
+pub(super) fn trouble(shown: &str, error: String) -> Checked {
     let path = shown.to_owned();
     Checked { path, manuscript: None, language: None, class: None, diagnostics: Vec::new(), error: Some(error) }
+}
+
+/// The time at which comments and changes are made, as Word writes it: SOURCE_DATE_EPOCH, where that is set.
+pub(super) fn now() -> String {
+    let told =
+        env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| Timestamp::from_second(seconds.parse().ok()?).ok());
+    told.unwrap_or_else(Timestamp::now).strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 /// The bytes of a file, where it is not longer than places can be counted in.
@@ -186,7 +200,7 @@ thread_local! {
 }
 
 /// Keeps a panic in the checking of a file from printing: it becomes the error of that file, with its place.
-fn guard<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+pub(super) fn guard<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
         let usual = panic::take_hook();

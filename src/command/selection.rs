@@ -8,10 +8,29 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 
 use crate::language::nearest::nearest;
+use crate::reader::docx::Changes;
 use crate::rule::RuleSet;
 
 /// The official languages, by their two letters.
 const LANGUAGES: [&str; 6] = ["ar", "en", "es", "fr", "ru", "zh"];
+
+/// A view of tracked changes, as an argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum View {
+    /// As if all were rejected
+    Original,
+    /// As if all were accepted
+    Accepted,
+}
+
+impl From<View> for Changes {
+    fn from(view: View) -> Self {
+        match view {
+            View::Original => Self::Rejected,
+            View::Accepted => Self::Accepted,
+        }
+    }
+}
 
 /// What a draft is taken for.
 #[derive(Debug, Args)]
@@ -22,6 +41,9 @@ pub(super) struct Reading {
     /// Their document class, such as report or note [default: auto]
     #[arg(long, value_name = "CLASS")]
     pub(super) class: Option<String>,
+    /// What is read of a Word document that tracks changes: its text before or after them
+    #[arg(long, value_enum, default_value = "accepted", value_name = "VIEW")]
+    pub(super) tracked_changes: View,
     /// The name of what `-` reads; its ending tells the format
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<String>,

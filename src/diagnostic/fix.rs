@@ -37,25 +37,35 @@ pub struct Edit {
 /// `text` with `fixes` made in order of place, whole or not at all: a fix that overlaps one made before it, or that
 /// does not fit the text, is left for another round. Gives the new text and how many fixes were made.
 pub fn apply(text: &str, fixes: &[&Fix]) -> (String, usize) {
-    let mut fixes: Vec<&Fix> = fixes.iter().copied().filter(|fix| fits(fix, text)).collect();
-    fixes.sort_by_key(|fix| fix.edits.first().map(|edit| edit.span));
-    let mut taken: BTreeMap<usize, &Edit> = BTreeMap::new();
-    let mut made = 0;
-    for fix in fixes {
-        if fix.edits.iter().all(|edit| free(edit.span, &taken)) {
-            taken.extend(fix.edits.iter().map(|edit| (edit.span.start(), edit)));
-            made += 1;
-        }
-    }
+    let chosen = choose(text, fixes);
+    let mut edits: Vec<&Edit> = chosen.iter().filter_map(|&at| fixes.get(at)).flat_map(|fix| &fix.edits).collect();
+    edits.sort_by_key(|edit| edit.span);
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
-    for edit in taken.into_values() {
+    for edit in edits {
         out.push_str(text.get(at..edit.span.start()).unwrap_or_default());
         out.push_str(&edit.replacement);
         at = edit.span.end();
     }
     out.push_str(text.get(at..).unwrap_or_default());
-    (out, made)
+    (out, chosen.len())
+}
+
+/// Which of `fixes` can be made in `text` together, in order of place; a fix that overlaps one before it is not among
+/// them.
+pub fn choose(text: &str, fixes: &[&Fix]) -> Vec<usize> {
+    let mut fitting: Vec<(usize, &Fix)> =
+        fixes.iter().copied().enumerate().filter(|(_, fix)| fits(fix, text)).collect();
+    fitting.sort_by_key(|(_, fix)| fix.edits.first().map(|edit| edit.span));
+    let mut taken: BTreeMap<usize, &Edit> = BTreeMap::new();
+    let mut chosen = Vec::new();
+    for (at, fix) in fitting {
+        if fix.edits.iter().all(|edit| free(edit.span, &taken)) {
+            taken.extend(fix.edits.iter().map(|edit| (edit.span.start(), edit)));
+            chosen.push(at);
+        }
+    }
+    chosen
 }
 
 /// Whether a fix does something, at places that `text` has, in order and without overlap.

@@ -2,7 +2,7 @@
 
 mod fix;
 
-pub use fix::{Edit, Fix, Safety, apply};
+pub use fix::{Edit, Fix, Safety, apply, choose};
 
 use crate::manuscript::Span;
 

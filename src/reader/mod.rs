@@ -90,8 +90,18 @@ pub fn format_of(path: &Path) -> Option<Format> {
 /// # Errors
 /// An encoding that is not UTF-8 or UTF-16, a file of another kind, a file too long, a broken package.
 pub fn read(bytes: Vec<u8>, path: &Path) -> Result<Manuscript, ReadError> {
+    read_as(bytes, path, docx::Changes::default())
+}
+
+/// As [`read`], in one view of the changes that the file tracks.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_as(bytes: Vec<u8>, path: &Path, changes: docx::Changes) -> Result<Manuscript, ReadError> {
     match format_of(path) {
-        Some(Format::Word) => docx::read(&bytes, &docx::Limits::default()),
+        Some(Format::Word) => {
+            docx::read_as(&bytes, &docx::Limits::default(), changes).map(|reading| reading.manuscript)
+        }
         Some(Format::Markdown) => Ok(markdown::read(encoding::decode(bytes)?)),
         _ => Ok(text::read(encoding::decode(bytes)?)),
     }

@@ -103,6 +103,9 @@ impl<'a> Report<'a> {
             let start = finding.place_of(other.span).start;
             writeln!(out, "  {}:{}: {}", start.line, start.column, self.sentence(&other.message))?;
         }
+        if let Some(place) = finding.whereabouts().and_then(|place| place.told(self.words)) {
+            self.paragraph(&self.words.r#where, &self.sentence(&place), out)?;
+        }
         self.footer(diagnostic, out)
     }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::places::{Finding, Place, findings};
 use super::serialise;
+use super::whereabouts::Whereabouts;
 use crate::checked::Checked;
 use crate::diagnostic::{Fix, Safety, Severity};
 use crate::manuscript::Origin;
@@ -45,6 +46,8 @@ pub(super) struct JsonDiagnostic<'a> {
     url: Option<&'a str>,
     span: Place,
     origin: Option<Origin>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    r#where: Option<Whereabouts<'a>>,
     related: Vec<JsonRelated<'a>>,
     fixes: Vec<JsonFix<'a>>,
 }
@@ -90,6 +93,7 @@ impl<'a> From<Finding<'a>> for JsonDiagnostic<'a> {
             url: diagnostic.url.as_deref(),
             span: finding.place,
             origin: finding.manuscript.and_then(|manuscript| manuscript.origin(diagnostic.span.start())),
+            r#where: finding.whereabouts(),
             related: related
                 .map(|related| JsonRelated { message: &related.message, span: finding.place_of(related.span) })
                 .collect(),

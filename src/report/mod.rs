@@ -15,13 +15,17 @@ mod junit;
 mod narrated;
 mod places;
 mod rdjson;
+mod remarks;
 mod sarif;
 mod serialise;
 mod summary;
 mod visible;
+mod whereabouts;
 mod words;
 
 use std::io::{self, Write};
+
+pub use remarks::comments;
 
 use crate::checked::Checked;
 use crate::diagnostic::Severity;

@@ -32,6 +32,9 @@ fn narrate(finding: &Finding<'_>, words: &Words, out: &mut dyn Write) -> io::Res
     let diagnostic = finding.diagnostic;
     writeln!(out, "{}{}", words.severity(diagnostic.severity), one_line(&diagnostic.message))?;
     writeln!(out, "{}", place(finding.path, finding.place, words))?;
+    if let Some(place) = finding.whereabouts().and_then(|place| place.told(words)) {
+        writeln!(out, "{}{}", words.r#where, one_line(&place))?;
+    }
     quote(finding, diagnostic.span, out)?;
     for related in &diagnostic.related {
         writeln!(out, "{}", one_line(&related.message))?;

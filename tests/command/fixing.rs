@@ -76,7 +76,7 @@ fn what_is_left_is_reported_on_standard_error_beside_mended_input() {
 }
 
 #[test]
-fn word_documents_are_left_alone() {
+fn a_package_that_cannot_be_read_is_left_alone() {
     let folder = Folder::new();
     folder.write("a.docx", b"PK\x03\x04");
     folder.check(["--fix", "a.docx"]);

@@ -11,7 +11,7 @@ mod content;
 mod notes;
 mod numbering;
 mod numerals;
-mod package;
+pub(crate) mod package;
 mod paragraph;
 mod sections;
 mod story;
@@ -19,7 +19,7 @@ mod styles;
 mod symbols;
 #[cfg(test)]
 mod tests;
-mod xml;
+pub(crate) mod xml;
 
 use crate::manuscript::Manuscript;
 use crate::reader::ReadError;

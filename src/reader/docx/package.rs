@@ -30,7 +30,7 @@ impl Default for Limits {
 const RATIO_FROM: u64 = 16 << 20;
 
 /// A package open for reading.
-pub(super) struct Package<'b> {
+pub(crate) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
     limits: Limits,
     unpacked: u64,
@@ -41,7 +41,7 @@ impl<'b> Package<'b> {
     ///
     /// # Errors
     /// Bytes that are no ZIP archive, told by name where they are of a known kind.
-    pub(super) fn open(bytes: &'b [u8], limits: &Limits) -> Result<Self, ReadError> {
+    pub(crate) fn open(bytes: &'b [u8], limits: &Limits) -> Result<Self, ReadError> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| match kind(bytes) {
             Some(kind) => ReadError::Kind(kind.to_owned()),
             None => ReadError::Package(error.to_string()),
@@ -53,7 +53,20 @@ impl<'b> Package<'b> {
     ///
     /// # Errors
     /// A part that is damaged, encrypted or unpacks beyond the limits.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
+    pub(crate) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
+        Ok(self.packed(name)?.map(utf8))
+    }
+
+    /// Whether there is a part of this name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.index(name).is_some()
+    }
+
+    /// The part of this name, unpacked, in the encoding it is packed in; nothing where there is none.
+    ///
+    /// # Errors
+    /// As [`Package::part`].
+    pub(crate) fn packed(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
         let broken = |reason: String| ReadError::Part { part: name.to_owned(), byte: 0, reason };
         let Some(index) = self.index(name) else { return Ok(None) };
         let file = self.archive.by_index(index).map_err(|error| match error {
@@ -69,14 +82,14 @@ impl<'b> Package<'b> {
             return Err(ReadError::TooLarge { part: name.to_owned(), limit });
         }
         self.unpacked += bytes.len() as u64;
-        Ok(Some(utf8(bytes)))
+        Ok(Some(bytes))
     }
 
     /// The part of this name.
     ///
     /// # Errors
     /// As [`Package::part`], and when there is none.
-    pub(super) fn required(&mut self, name: &str) -> Result<Vec<u8>, ReadError> {
+    pub(crate) fn required(&mut self, name: &str) -> Result<Vec<u8>, ReadError> {
         self.part(name)?.ok_or_else(|| ReadError::MissingPart { part: name.to_owned() })
     }
 
@@ -84,7 +97,7 @@ impl<'b> Package<'b> {
     ///
     /// # Errors
     /// A package of another kind.
-    pub(super) fn document(&mut self) -> Result<String, ReadError> {
+    pub(crate) fn document(&mut self) -> Result<String, ReadError> {
         let kind = self.part("mimetype").ok().flatten().unwrap_or_default();
         if kind.starts_with(b"application/vnd.oasis.opendocument") {
             return Err(ReadError::Kind("an OpenDocument file; save it as .docx".to_owned()));
@@ -125,7 +138,7 @@ impl<'b> Package<'b> {
     }
 
     /// What the part of this name relates to; the package itself for the empty name.
-    pub(super) fn relations(&mut self, part: &str) -> Vec<Relation> {
+    pub(crate) fn relations(&mut self, part: &str) -> Vec<Relation> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let name = join(folder, &format!("_rels/{file}.rels"));
         let Some(bytes) = self.part(&name).ok().flatten() else { return Vec::new() };
@@ -168,13 +181,13 @@ impl<'b> Package<'b> {
 }
 
 /// How one part relates to another.
-pub(super) struct Relation {
+pub(crate) struct Relation {
     /// Its name within the part.
-    pub(super) id: String,
+    pub(crate) id: String,
     /// The last word of its type: `styles`, `footnotes`, `header`.
-    pub(super) kind: String,
+    pub(crate) kind: String,
     /// The part it leads to.
-    pub(super) target: String,
+    pub(crate) target: String,
 }
 
 const ENCRYPTED: &str = "encrypted with a password; open it in Word, take the password off and save it again";

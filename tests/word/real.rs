@@ -5,16 +5,16 @@ use std::collections::HashMap;
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
-use masthead::manuscript::Manuscript;
+use masthead::diagnostic::{Edit, Fix, Safety, apply};
+use masthead::manuscript::{Manuscript, Span};
 use masthead::reader::docx::{Changes, Limits, read_as};
+use masthead::writer::{self, Comment};
+
+use crate::{assert_same_parts, view};
 
 #[test]
 fn real_packages_are_read_or_refused() {
-    // beside the crate, or one folder further up where the crate is a worktree
-    let crate_root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let paths: Vec<PathBuf> =
-        ["../shared/word", "../../shared/word"].iter().flat_map(|folder| packages(&crate_root.join(folder))).collect();
-    for path in &paths {
+    for path in &all() {
         let bytes = std::fs::read(path).expect("the file was just listed");
         for changes in [Changes::Accepted, Changes::Rejected] {
             match read_as(&bytes, &Limits::default(), changes) {
@@ -29,6 +29,72 @@ fn real_packages_are_read_or_refused() {
             }
         }
     }
+}
+
+/// The packages at hand: beside the crate, or one folder further up where the crate is a worktree.
+fn all() -> Vec<PathBuf> {
+    let crate_root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    ["../shared/word", "../../shared/word"].iter().flat_map(|folder| packages(&crate_root.join(folder))).collect()
+}
+
+/// Comments on stretches all over a package leave its text as it was, and so do tracked changes that are rejected;
+/// accepted, the text is what the fixes make of it.
+#[test]
+fn real_packages_are_written_and_read_again() {
+    let (mut commented, mut mended, mut refused) = (0, 0, 0);
+    for path in &all() {
+        let bytes = std::fs::read(path).expect("the file was just listed");
+        let Ok(reading) = read_as(&bytes, &Limits::default(), Changes::Accepted) else { continue };
+        let text = reading.manuscript.text();
+        let original = view(&bytes, Changes::Rejected);
+        let words = words(text);
+        let comments: Vec<Comment> = words.iter().step_by(7).enumerate().map(comment).collect();
+        let bare = writer::without_anchors(&bytes).expect("it was read");
+        assert!(bare.is_none(), "{}", path.display());
+        let Ok(with) = writer::annotate(&bytes, Some(&reading.manuscript), &comments, "2026-11-24T12:00:00Z") else {
+            continue;
+        };
+        assert_eq!(view(&with, Changes::Accepted), text, "{}", path.display());
+        assert_eq!(view(&with, Changes::Rejected), original, "{}", path.display());
+        let bare = writer::without_anchors(&with).expect("it was written").unwrap_or_else(|| with.clone());
+        let again = read_as(&bare, &Limits::default(), Changes::Accepted).expect("it was written").manuscript;
+        let again = writer::annotate(&bare, Some(&again), &comments, "2027-11-24T12:00:00Z").expect("it was written");
+        assert_same_parts(&again, &with, &path.display().to_string());
+        commented += comments.len();
+
+        let fixes: Vec<Fix> = words.iter().step_by(5).map(|&span| fix(span)).collect();
+        let fixes: Vec<&Fix> = fixes.iter().collect();
+        let tracked = writer::track(&bytes, &reading.manuscript, &fixes, "2026-11-24T12:00:00Z").expect("it was read");
+        let made: Vec<&Fix> = tracked.made.iter().map(|&at| fixes[at]).collect();
+        assert_eq!(made.len() + tracked.refused.len(), fixes.len(), "{}", path.display());
+        assert_eq!(view(&tracked.bytes, Changes::Accepted), apply(text, &made).0, "{}", path.display());
+        assert_eq!(view(&tracked.bytes, Changes::Rejected), original, "{}", path.display());
+        mended += made.len();
+        refused += tracked.refused.len();
+    }
+    assert!(refused * 5 <= mended, "{commented} comments, {mended} changes, {refused} refused");
+}
+
+/// The words of a text, and what lies between some of them.
+fn words(text: &str) -> Vec<Span> {
+    let at = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    let words = text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(|word| Span::new(at(word), at(word) + word.len())).collect()
+}
+
+fn comment((number, &span): (usize, &Span)) -> Comment {
+    // some reach further than a word, some stand between two
+    let span = match number % 3 {
+        0 => span,
+        1 => Span::at(span.end()),
+        _ => Span::new(span.start(), span.end() + 40),
+    };
+    Comment { span, paragraphs: vec![format!("number {number}")], elsewhere: vec!["elsewhere".to_owned()] }
+}
+
+fn fix(span: Span) -> Fix {
+    let edits = vec![Edit { span, replacement: "one & two".to_owned() }];
+    Fix { description: String::new(), safety: Safety::Safe, edits }
 }
 
 fn packages(root: &Path) -> Vec<PathBuf> {

@@ -1,13 +1,17 @@
 //! Making fixes: rounds of checking and mending a draft until nothing changes, and writing the outcome in its place.
 
+mod word;
+
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::checked::Checked;
-use crate::diagnostic::{Fix, Safety, apply};
+use crate::diagnostic::{Diagnostic, Fix, Safety, apply};
 use crate::reader;
+
+pub use word::mend_word;
 
 /// How often a text is mended before its rules are said to chase each other.
 const ROUNDS: usize = 10;
@@ -23,6 +27,8 @@ pub struct Mended {
     pub made: usize,
     /// Rules that still had fixes to make after the last round.
     pub chasing: Vec<String>,
+    /// Fixes that cannot be made, each with its rule and the reason.
+    pub left: Vec<String>,
 }
 
 /// A text that fixes changed.
@@ -56,7 +62,7 @@ pub fn mend(bytes: &[u8], allowed: Safety, check: impl Fn(Vec<u8>) -> Checked) -
         checked = check(encoded.clone());
         if checked.error.is_some() {
             // What cannot be read again is not to be written.
-            return Mended { checked, change: None, made: 0, chasing: Vec::new() };
+            return Mended { checked, change: None, made: 0, chasing: Vec::new(), left: Vec::new() };
         }
         change = Some(Change { before, after, bytes: encoded });
     }
@@ -66,7 +72,7 @@ pub fn mend(bytes: &[u8], allowed: Safety, check: impl Fn(Vec<u8>) -> Checked) -
     };
     let change = change.filter(|change| change.before != change.after);
     let made = if change.is_some() { made } else { 0 };
-    Mended { checked, change, made, chasing }
+    Mended { checked, change, made, chasing, left: Vec::new() }
 }
 
 /// The rules whose fixes would change `text` yet again.
@@ -77,7 +83,12 @@ fn chasing(checked: &Checked, text: &str, allowed: Safety) -> Vec<String> {
     }
     let fixable =
         checked.diagnostics.iter().filter(|found| found.fixes.first().is_some_and(|fix| fix.safety <= allowed));
-    let mut rules: Vec<String> = fixable.map(|found| found.rule.clone()).collect();
+    rules_of(fixable)
+}
+
+/// The rules of some findings, each once.
+fn rules_of<'f>(findings: impl Iterator<Item = &'f Diagnostic>) -> Vec<String> {
+    let mut rules: Vec<String> = findings.map(|found| found.rule.clone()).collect();
     rules.sort();
     rules.dedup();
     rules
@@ -148,7 +159,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// A new file in the folder of `target`.
 fn create_beside(target: &Path) -> io::Result<(File, PathBuf)> {
     static NEXT: AtomicU32 = AtomicU32::new(0);
-    let folder = target.parent().unwrap_or(Path::new("."));
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     loop {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let beside = folder.join(format!(".masthead-{}-{number}.tmp", std::process::id()));

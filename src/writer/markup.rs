@@ -1,0 +1,270 @@
+//! The elements of a part, each with its bytes: where its tags begin and end, and in which other it stands.
+//!
+//! What is written goes into the part at such places, so that all other bytes stay as they are.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use crate::reader::ReadError;
+
+/// The namespaces of WordprocessingML, transitional and strict.
+const TRANSITIONAL: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const STRICT: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
+
+/// An element, as a place in its part's list of elements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Id(u32);
+
+/// An element and its bytes.
+#[derive(Debug)]
+struct Element {
+    /// Its start tag; all of it, where it is empty.
+    open: Range<usize>,
+    /// Its end tag; nothing, after the start tag, where it is empty.
+    close: Range<usize>,
+    /// Its name with its prefix.
+    name: Range<usize>,
+    parent: Option<Id>,
+}
+
+/// How a part writes names of WordprocessingML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Names {
+    /// Before an element's name: `w:`, or nothing.
+    pub(super) element: String,
+    /// Before an attribute's name, which needs a prefix.
+    pub(super) attribute: String,
+    /// What binds the attribute's prefix where the part does not.
+    pub(super) binding: String,
+    /// Whether the namespace is that of the strict form.
+    pub(super) strict: bool,
+}
+
+impl Names {
+    /// Those of a new part in the form that this one has.
+    pub(super) fn namespace(&self) -> &'static str {
+        if self.strict { STRICT } else { TRANSITIONAL }
+    }
+}
+
+/// A part taken apart.
+#[derive(Debug)]
+pub(super) struct Markup<'a> {
+    text: &'a str,
+    elements: Vec<Element>,
+    names: Names,
+}
+
+impl<'a> Markup<'a> {
+    /// Takes apart the UTF-8 `bytes` of the part `part`.
+    ///
+    /// # Errors
+    /// Markup that is not well formed.
+    pub(super) fn read(part: &str, bytes: &'a [u8]) -> Result<Self, ReadError> {
+        let broken = |byte, reason: String| ReadError::Part { part: part.to_owned(), byte, reason };
+        let text = std::str::from_utf8(bytes).map_err(|error| broken(error.valid_up_to(), "not UTF-8".to_owned()))?;
+        let before = text.len() - text.trim_start_matches('\u{feff}').len();
+        let mut reader = Reader::from_reader(bytes.get(before..).unwrap_or_default());
+        let mut elements: Vec<Element> = Vec::new();
+        let mut open: Vec<Id> = Vec::new();
+        let mut names = None;
+        loop {
+            let start = before + reader.buffer_position() as usize;
+            let event = reader.read_event().map_err(|error| broken(start, error.to_string()))?;
+            let end = before + reader.buffer_position() as usize;
+            match event {
+                Event::Start(tag) => {
+                    names.get_or_insert_with(|| names_of(&tag));
+                    let id = Id(elements.len() as u32);
+                    elements.push(element(start..end, &tag, open.last().copied()));
+                    open.push(id);
+                }
+                Event::Empty(tag) => {
+                    names.get_or_insert_with(|| names_of(&tag));
+                    elements.push(element(start..end, &tag, open.last().copied()));
+                }
+                Event::End(_) => {
+                    if let Some(element) = open.pop().and_then(|id| elements.get_mut(id.0 as usize)) {
+                        element.close = start..end;
+                    }
+                }
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+        let names = names.filter(|_| open.is_empty()).ok_or_else(|| broken(text.len(), "breaks off".to_owned()))?;
+        Ok(Self { text, elements, names })
+    }
+
+    /// How the part writes names.
+    pub(super) fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// The element that holds all others.
+    pub(super) fn root(&self) -> Id {
+        Id(0)
+    }
+
+    /// All elements, in order of their start.
+    pub(super) fn all(&self) -> impl Iterator<Item = Id> + use<'a> {
+        (0..self.elements.len() as u32).map(Id)
+    }
+
+    fn get(&self, id: Id) -> &Element {
+        // ids are given out by this part alone
+        &self.elements[id.0 as usize]
+    }
+
+    /// The start tag; all of an empty element.
+    pub(super) fn open(&self, id: Id) -> Range<usize> {
+        self.get(id).open.clone()
+    }
+
+    /// The end tag; nothing, after an empty element.
+    pub(super) fn close(&self, id: Id) -> Range<usize> {
+        self.get(id).close.clone()
+    }
+
+    /// All bytes of the element.
+    pub(super) fn outer(&self, id: Id) -> Range<usize> {
+        self.get(id).open.start..self.get(id).close.end
+    }
+
+    /// Whether it is written as one tag.
+    pub(super) fn is_empty(&self, id: Id) -> bool {
+        self.get(id).close.is_empty()
+    }
+
+    /// The element that it stands in.
+    pub(super) fn parent(&self, id: Id) -> Option<Id> {
+        self.get(id).parent
+    }
+
+    /// The elements that it stands in, from the innermost outward; itself first.
+    pub(super) fn path(&self, id: Id) -> impl Iterator<Item = Id> {
+        std::iter::successors(Some(id), |&id| self.parent(id))
+    }
+
+    /// The elements directly in it.
+    pub(super) fn children(&self, id: Id) -> impl Iterator<Item = Id> {
+        self.within(id).filter(move |&child| self.parent(child) == Some(id))
+    }
+
+    /// The elements in it, however deep.
+    pub(super) fn within(&self, id: Id) -> impl Iterator<Item = Id> {
+        let end = self.get(id).close.end;
+        (id.0 + 1..self.elements.len() as u32).map(Id).take_while(move |&inner| self.get(inner).open.start < end)
+    }
+
+    /// The innermost element whose bytes hold the one at `byte`.
+    pub(super) fn at(&self, byte: usize) -> Option<Id> {
+        let after = self.elements.partition_point(|element| element.open.start <= byte);
+        let last = Id(after.checked_sub(1)? as u32);
+        self.path(last).find(|&id| byte < self.get(id).close.end)
+    }
+
+    /// The part as it is.
+    pub(super) fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// These bytes of the part.
+    pub(super) fn slice(&self, range: Range<usize>) -> &'a str {
+        self.text.get(range).unwrap_or_default()
+    }
+
+    /// The name of an element of WordprocessingML, without its prefix; nothing for another's.
+    pub(super) fn word(&self, id: Id) -> Option<&'a str> {
+        let name = self.slice(self.get(id).name.clone());
+        let local = name.strip_prefix(self.names.element.as_str())?;
+        (!local.contains(':')).then_some(local)
+    }
+
+    /// Whether it is the element of WordprocessingML of this name.
+    pub(super) fn is(&self, id: Id, name: &str) -> bool {
+        self.word(id) == Some(name)
+    }
+
+    /// Where its name stands in the start tag.
+    pub(super) fn name_place(&self, id: Id) -> Range<usize> {
+        self.get(id).name.clone()
+    }
+
+    /// Where the value of the attribute with this local name stands.
+    pub(super) fn attribute_place(&self, id: Id, name: &str) -> Option<Range<usize>> {
+        let open = self.open(id);
+        let tag = self.slice(open.clone());
+        let after_name = self.get(id).name.end - open.start;
+        let mut at = after_name;
+        loop {
+            let equals = at + tag.get(at..)?.find('=')?;
+            let key = tag.get(at..equals)?.trim();
+            let quote = equals + tag.get(equals..)?.find(['"', '\''])?;
+            let mark = tag.get(quote..=quote)?;
+            let end = quote + 1 + tag.get(quote + 1..)?.find(mark)?;
+            if key.rsplit_once(':').map_or(key, |(_, local)| local) == name && !key.starts_with("xmlns:") {
+                return Some(open.start + quote + 1..open.start + end);
+            }
+            at = end + 1;
+        }
+    }
+
+    /// The value of the attribute with this local name.
+    pub(super) fn attribute(&self, id: Id, name: &str) -> Option<Cow<'a, str>> {
+        let value = self.slice(self.attribute_place(id, name)?);
+        Some(quick_xml::escape::unescape(value).unwrap_or(Cow::Borrowed(value)))
+    }
+
+    /// The greatest number that a tracked change has.
+    pub(super) fn greatest_change(&self) -> Option<u32> {
+        let changes = self.all().filter(|&id| self.word(id).is_some_and(is_change));
+        changes.filter_map(|id| self.attribute(id, "id")?.trim().parse().ok()).max()
+    }
+}
+
+/// Whether the element of this name records a tracked change, with a number of its own.
+pub(super) fn is_change(name: &str) -> bool {
+    matches!(name, "ins" | "del" | "moveFrom" | "moveTo" | "cellIns" | "cellDel" | "cellMerge")
+        || matches!(name, "moveFromRangeStart" | "moveToRangeStart")
+        || name.ends_with("Change")
+}
+
+fn element(open: Range<usize>, tag: &BytesStart<'_>, parent: Option<Id>) -> Element {
+    let name = open.start + 1..open.start + 1 + tag.name().0.len();
+    Element { close: open.end..open.end, open, name, parent }
+}
+
+/// The prefixes that a root element binds to WordprocessingML, the first for elements; `w:` where it binds none.
+fn names_of(root: &BytesStart<'_>) -> Names {
+    let mut element: Option<String> = None;
+    let mut attribute: Option<String> = None;
+    let mut strict = false;
+    for binding in root.attributes().with_checks(false).flatten() {
+        let value: &str = binding.value.as_ref();
+        if value != TRANSITIONAL && value != STRICT {
+            continue;
+        }
+        strict = value == STRICT;
+        match binding.key.0.split_once(':') {
+            Some(("xmlns", prefix)) => {
+                element.get_or_insert_with(|| format!("{prefix}:"));
+                attribute.get_or_insert_with(|| format!("{prefix}:"));
+            }
+            None if binding.key.0 == "xmlns" => {
+                element.get_or_insert_default();
+            }
+            _ => {}
+        }
+    }
+    let element = element.unwrap_or_else(|| "w:".to_owned());
+    let namespace = if strict { STRICT } else { TRANSITIONAL };
+    let binding = match attribute {
+        None if element.is_empty() => format!(" xmlns:w=\"{namespace}\""),
+        _ => String::new(),
+    };
+    Names { element, attribute: attribute.unwrap_or_else(|| "w:".to_owned()), binding, strict }
+}

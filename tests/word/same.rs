@@ -1,0 +1,78 @@
+//! A draft says the same whatever it is written in: text, Markdown, and Word in several forms.
+
+use std::path::{Path, PathBuf};
+
+use masthead::document::{Hints, recognise};
+use masthead::manuscript::Manuscript;
+use masthead::reader;
+use masthead::rule::{self, Options};
+
+use crate::drafts::{Form, markdown, word};
+use crate::{RULES, manuscript};
+
+#[test]
+fn seeds_are_found_the_same_in_word() {
+    let forms = [
+        Form::default(),
+        Form { counted: true, ..Form::default() },
+        Form { table: true, ..Form::default() },
+        Form { counted: true, table: true, run: Some(2) },
+    ];
+    for path in seeds() {
+        let draft = reader::read(std::fs::read(&path).expect("a seed"), &path).expect("a seed is read");
+        for form in forms {
+            let copy = manuscript(&word(&draft, form));
+            assert_eq!(found(&copy), found(&draft), "{} {form:?}", path.display());
+        }
+    }
+}
+
+/// The examples of all rules, which are short and hold most defects.
+#[test]
+fn examples_are_found_the_same_in_word_and_markdown() {
+    let mut compared = 0;
+    for rule in RULES.rules() {
+        for example in rule.examples.iter().filter(|example| !example.markdown) {
+            let hints = Hints { language: Some(example.language.clone()), class: None };
+            for text in [&example.good, &example.bad].into_iter().flatten() {
+                let text = text.replace("[[", "").replace("]]", "");
+                let draft = reader::read(text.clone().into_bytes(), "a.txt".as_ref()).expect("an example is read");
+                let expected = found_with(&draft, &hints);
+                compared += expected.len();
+                let name = format!("{} {}\n{text}", rule.name, example.language);
+                for form in [Form::default(), Form { table: true, ..Form::default() }] {
+                    assert_eq!(found_with(&manuscript(&word(&draft, form)), &hints), expected, "{form:?} {name}");
+                }
+                let source = markdown(&draft);
+                let copy = reader::read(source.clone().into_bytes(), "a.md".as_ref()).expect("Markdown is read");
+                assert_eq!(found_with(&copy, &hints), expected, "{name}\nin Markdown:\n{source}");
+            }
+        }
+    }
+    assert!(compared > 150, "{compared} findings were compared");
+}
+
+/// What is found: the rule, what it says, and the words that it is about.
+fn found(manuscript: &Manuscript) -> Vec<(String, String, String)> {
+    found_with(manuscript, &Hints::default())
+}
+
+fn found_with(manuscript: &Manuscript, hints: &Hints) -> Vec<(String, String, String)> {
+    let document = recognise(manuscript, &*RULES, hints);
+    let diagnostics = rule::check(&document, &RULES, &Options::default());
+    let told = diagnostics.into_iter().map(|found| {
+        let quoted = manuscript.folded(found.span).text().split_whitespace().collect::<Vec<_>>().join(" ");
+        (found.rule, found.message, quoted)
+    });
+    told.collect()
+}
+
+fn seeds() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let folders = [root.clone(), root.join("broken")];
+    let files = folders.iter().flat_map(|folder| std::fs::read_dir(folder).expect("the seeds"));
+    let mut paths: Vec<PathBuf> =
+        files.map(|file| file.expect("a file").path()).filter(|path| path.is_file()).collect();
+    paths.sort();
+    paths
+}
