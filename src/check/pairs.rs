@@ -1,5 +1,7 @@
 //! Callouts and notes that belong together: no callout without its note, no note without a callout.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 
 use super::{Context, Finding};
@@ -26,9 +28,9 @@ impl Parameters {
                 findings.push(Finding::new("no-note", callout.span).value("callout", callout.mark.as_str()));
             }
         }
-        for (at, note) in document.notes.iter().enumerate() {
-            let called = document.callouts.iter().any(|callout| callout.note == Some(at) || callout.mark == note.mark);
-            if !called && !may_be_the_agendas(document, note) {
+        let marks: BTreeSet<&str> = document.callouts.iter().map(|callout| callout.mark.as_str()).collect();
+        for note in &document.notes {
+            if !marks.contains(note.mark.as_str()) && !may_be_the_agendas(document, note) {
                 let span = if note.label.is_empty() { note.span } else { note.label };
                 findings.push(Finding::new("no-callout", span).value("note", note.mark.as_str()));
             }
