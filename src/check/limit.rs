@@ -1,4 +1,4 @@
-//! Lengths: no more words in a document, a paragraph, a sentence or a heading than it may have.
+//! Lengths: no more words in a passage or a sentence than it may have.
 
 use std::ops::Range;
 
@@ -33,8 +33,6 @@ pub struct Parameters {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum Unit {
-    /// All the document.
-    Document,
     /// Each passage.
     Passage,
     /// Each sentence.
@@ -46,25 +44,11 @@ impl Parameters {
         let scope = Scope { places: &self.r#in, exceptions: Some(&self.except) };
         let passages = context.passages.list().iter().filter(|passage| scope.includes(passage));
         match self.of {
-            Unit::Document => self.document(passages).into_iter().collect(),
             Unit::Passage => passages.filter_map(|passage| self.over(passage, 0..passage.text().len())).collect(),
             Unit::Sentence => passages
                 .flat_map(|passage| sentences(passage.text()).filter_map(|range| self.over(passage, range)))
                 .collect(),
         }
-    }
-
-    /// The place where the limit is passed.
-    fn document<'p>(&self, passages: impl Iterator<Item = &'p Passage<'p>>) -> Option<Finding> {
-        let mut count = 0;
-        let mut passed: Option<Span> = None;
-        for passage in passages {
-            count += words(passage.text());
-            if count > self.words && passed.is_none() {
-                passed = Some(Span::at(passage.span.start()));
-            }
-        }
-        passed.map(|span| self.finding(span, count))
     }
 
     fn over(&self, passage: &Passage<'_>, range: Range<usize>) -> Option<Finding> {
