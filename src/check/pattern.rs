@@ -277,11 +277,13 @@ impl Pattern {
     }
 }
 
-/// The literals of a sequence, in small letters; none where they do not stand in every match or are only white space.
+/// The literals of a sequence, in small letters; none where they do not stand in every match, are only white space, or
+/// are a letter or digit that stands everywhere.
 fn usable(sequence: &Seq) -> Vec<String> {
     let read = |literal: &regex_syntax::hir::literal::Literal| {
         let text = std::str::from_utf8(literal.as_bytes()).ok()?.trim();
-        (!text.is_empty()).then(|| text.to_lowercase())
+        let rare = text.len() > 1 || text.starts_with(|c: char| c.is_ascii_punctuation());
+        rare.then(|| text.to_lowercase())
     };
     let all: Option<Vec<String>> = sequence.literals().and_then(|literals| literals.iter().map(read).collect());
     let mut all = all.unwrap_or_default();

@@ -272,3 +272,35 @@ pub(crate) fn at_offset(file: &str, text: &str, offset: usize, message: String) 
     let position = crate::manuscript::LineIndex::new(text).position(offset, text);
     LoadError { file: file.to_owned(), line: position.line, column: position.column, message }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A rule with an expression, and where and why it is refused.
+    fn refused(check: &str) -> Option<(usize, String)> {
+        let text = format!(
+            "name = \"style/x\"\nseverity = \"advice\"\nsummary = \"x\"\nrationale = \"x\"\nlanguages = [\"en\"]\n\
+             [source]\ntitle = \"x\"\ncertainty = \"published\"\n[message.en]\nfound = \"{{found}} {{year}}\"\n\
+             [check]\nkind = \"pattern\"\n[[check.patterns]]\n{check}\n"
+        );
+        parse_rule("style/x.toml", &text).err().map(|error| (error.line, error.message))
+    }
+
+    #[test]
+    fn an_expression_that_costs_or_finds_nothing_is_refused_where_it_stands() {
+        assert_eq!(refused("match = 'in (?<year>[0-9]{4})'"), None);
+        assert_eq!(refused("match = '(?<year>[0-9]+) +[a-z]+'\nliterals = ['00']"), None);
+        let told = |check: &str| refused(check).expect("it is refused");
+        let (line, message) = told("match = '(?<year>[0-9]+)[a-z]+'");
+        assert!(line == 14 && message.contains("no literal text"), "{line}: {message}");
+        let (line, message) = told("match = '(?<year>x)?'");
+        assert!(line == 14 && message.contains("where nothing is"), "{line}: {message}");
+        let (line, message) = told("match = '(?<year>in'");
+        assert!(line == 14 && message.contains("not a regular expression"), "{line}: {message}");
+        let (_, message) = told("match = 'in [0-9]'");
+        assert_eq!(message, "the check gives no {year}");
+        let (_, message) = told("languages = ['fr']\nmatch = 'en (?<year>[0-9])'");
+        assert!(message.contains("for which the rule is not"), "{message}");
+    }
+}
