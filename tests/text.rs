@@ -50,8 +50,7 @@ fn quotations_symbols_addresses_italics_and_code_are_passed_over() {
         "See https://example.org/percent today.",
         "Write to percent@example.org today.",
         "In *Five percent*, a book, it stands.",
-        "    percent\n",
-        "Use `percent` there.",
+        "```\npercent\n```",
         "> Five percent fell.",
     ] {
         assert_eq!(places(&format!("1. One.\n\n{written}\n\n2. Two."), "style/per-cent"), [""; 0], "{written}");

@@ -14,6 +14,8 @@ pub(super) const VALUES: &[&str] = &["found", "expected"];
 
 /// Characters of a line of running text that is broken.
 const BROKEN: usize = 30;
+/// Bytes before and after doubled words in which their line is looked at.
+const NEAR: usize = 120;
 
 /// `[check]` of the kind `repeat`.
 #[derive(Clone, Debug, Deserialize)]
@@ -73,12 +75,15 @@ impl Parameters {
 /// Whether words at `first` and `second` stand in running text and not in columns set side by side, where a line is
 /// short: one of four words or more, or long enough to be broken where the first word ends it.
 fn in_sentence(text: &str, first: usize, second: usize) -> bool {
-    let start = text[..first].rfind('\n').map_or(0, |at| at + 1);
-    if let Some(end) = text[first..second].find('\n') {
-        return text[start..first + end].chars().count() >= BROKEN;
+    let before = text.get(text.floor_char_boundary(first.saturating_sub(NEAR))..first).unwrap_or_default();
+    let before = before.rsplit('\n').next().unwrap_or_default();
+    let between = text.get(first..second).unwrap_or_default();
+    if let Some((word, _)) = between.split_once('\n') {
+        return before.chars().count() + word.chars().count() >= BROKEN;
     }
-    let end = text[second..].find('\n').map_or(text.len(), |at| second + at);
-    text[start..end].split_ascii_whitespace().nth(3).is_some()
+    let after = text.get(second..text.floor_char_boundary(second + NEAR)).unwrap_or_default();
+    let after = after.split('\n').next().unwrap_or_default();
+    before.split_ascii_whitespace().count() + 1 + after.split_ascii_whitespace().count() >= 4
 }
 
 /// Whether `second` is `first` again, in small letters, whatever mark follows it.

@@ -54,8 +54,7 @@ impl Correction<'_> {
         let found = flat(if marked { plain } else { written });
         let finding = Finding::new("found", span).value("found", found.as_str());
         let Some(expected) = self.expected else { return Some(finding) };
-        let curly = manuscript.slice(self.passage.span).contains('’');
-        let expected = if curly { expected.replace('\'', "’") } else { expected };
+        let expected = if self.passage.is_curly(self.document) { expected.replace('\'', "’") } else { expected };
         if expected == found && written.trim() == written {
             return None;
         }

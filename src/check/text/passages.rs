@@ -43,7 +43,8 @@ pub struct Passage<'m> {
     /// All of it in the manuscript.
     pub span: Span,
     quoted: OnceCell<Vec<Range<usize>>>,
-    symbols: OnceCell<Vec<Span>>,
+    symbols: OnceCell<Vec<Range<usize>>>,
+    curly: OnceCell<bool>,
 }
 
 impl Passage<'_> {
@@ -58,8 +59,14 @@ impl Passage<'_> {
     }
 
     /// The document symbols in its plain text.
-    pub fn symbols(&self) -> &[Span] {
-        self.symbols.get_or_init(|| crate::document::citations(self.text()))
+    pub fn symbols(&self) -> &[Range<usize>] {
+        let read = || crate::document::citations(self.text()).into_iter().map(Span::range).collect();
+        self.symbols.get_or_init(read)
+    }
+
+    /// Whether it has curly apostrophes in the manuscript that it was read from.
+    pub fn is_curly(&self, document: &Document<'_>) -> bool {
+        *self.curly.get_or_init(|| document.manuscript.slice(self.span).contains('’'))
     }
 }
 
@@ -113,7 +120,14 @@ fn passage<'d>(document: &'d Document<'d>, parts: &Parts, lines: Lines) -> Passa
     let heads = lines.place == Place::Paragraphs && bare && !parts.begin_within(lines.span);
     let place = if heads { Place::Headings } else { lines.place };
     let folded = document.manuscript.folded(lines.span);
-    Passage { place, folded, span: lines.span, quoted: OnceCell::new(), symbols: OnceCell::new() }
+    Passage {
+        place,
+        folded,
+        span: lines.span,
+        quoted: OnceCell::new(),
+        symbols: OnceCell::new(),
+        curly: OnceCell::new(),
+    }
 }
 
 /// Whether a line of the kind `next` may go on from one of the kind `last`.

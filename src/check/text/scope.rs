@@ -45,9 +45,8 @@ impl Scope<'_> {
 
     /// Whether it looks at the bytes `range` of the plain text of `passage`.
     pub(in crate::check) fn reads(&self, document: &Document<'_>, passage: &Passage<'_>, range: &Range<usize>) -> bool {
-        let shares = |other: &Range<usize>| other.start < range.end && range.start < other.end;
-        let quoted = self.passes_over(Exception::Quotations) && passage.quoted().iter().any(shares);
-        let symbol = self.passes_over(Exception::Symbols) && passage.symbols().iter().any(|span| shares(&span.range()));
+        let quoted = self.passes_over(Exception::Quotations) && shares(passage.quoted(), range);
+        let symbol = self.passes_over(Exception::Symbols) && shares(passage.symbols(), range);
         let address = self.passes_over(Exception::Addresses) && in_address(passage.text(), range);
         let span = passage.folded.span(range.clone());
         let italic =
@@ -58,6 +57,12 @@ impl Scope<'_> {
     fn passes_over(&self, exception: Exception) -> bool {
         self.exceptions.is_none_or(|exceptions| exceptions.contains(&exception))
     }
+}
+
+/// Whether one of `others`, which are in order and apart, has a byte of `range`.
+fn shares(others: &[Range<usize>], range: &Range<usize>) -> bool {
+    let next = others.partition_point(|other| other.end <= range.start);
+    others.get(next).is_some_and(|other| other.start < range.end)
 }
 
 /// Whether the word round `range` is an address.
