@@ -5,14 +5,27 @@
 mod agenda_note;
 mod agenda_symbol;
 mod allowance;
+mod calendar;
+mod callout_place;
 mod element;
+mod ending;
 mod item;
+mod limit;
 mod order;
+mod pair;
 mod pairs;
+mod pattern;
 mod recognised;
+mod repeat;
 mod series;
+mod terms;
+mod text;
+
+use std::borrow::Cow;
 
 use serde::Deserialize;
+
+pub use text::{Hit, Passages, Search};
 
 use crate::diagnostic::{Edit, Safety, Severity};
 use crate::document::Document;
@@ -27,6 +40,10 @@ pub struct Context<'c> {
     pub rules: &'c RuleSet,
     /// What is let stand in it; none until the findings are known.
     pub allowances: &'c [Allowance],
+    /// Its text, as the kinds that search it read it.
+    pub passages: &'c Passages<'c>,
+    /// Where the literals of the rule's check stand.
+    pub hits: &'c [Hit],
 }
 
 /// Something a check found, before it is put in words.
@@ -37,7 +54,7 @@ pub struct Finding {
     /// Where.
     pub span: Span,
     /// What the rule's messages may quote.
-    pub values: Vec<(&'static str, String)>,
+    pub values: Vec<(Cow<'static, str>, String)>,
     /// Other places, by the key of the rule's text for them.
     pub related: Vec<(&'static str, Span)>,
     /// The edits that mend it.
@@ -51,8 +68,8 @@ impl Finding {
         Self { name, span, values: Vec::new(), related: Vec::new(), fix: None, severity: None }
     }
 
-    fn value(mut self, key: &'static str, value: impl Into<String>) -> Self {
-        self.values.push((key, value.into()));
+    fn value(mut self, key: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
+        self.values.push((key.into(), value.into()));
         self
     }
 
@@ -94,6 +111,22 @@ pub enum Check {
     Recognised(recognised::Parameters),
     /// What is let stand is needed, and for a reason.
     Allowance(allowance::Parameters),
+    /// Words are written as United Nations documents write them.
+    Terms(terms::Parameters),
+    /// Expressions have their form.
+    Pattern(pattern::Parameters),
+    /// Dates are of the calendar.
+    Calendar(calendar::Parameters),
+    /// Notes and headings end as they do.
+    Ending(ending::Parameters),
+    /// Callouts stand on the right side of punctuation.
+    CalloutPlace(callout_place::Parameters),
+    /// No word is written twice.
+    Repeat(repeat::Parameters),
+    /// Brackets and quotation marks close.
+    Pair(pair::Parameters),
+    /// Nothing is longer than it may be.
+    Limit(limit::Parameters),
 }
 
 impl Check {
@@ -109,6 +142,14 @@ impl Check {
             Self::Pairs(parameters) => parameters.run(context),
             Self::Recognised(parameters) => parameters.run(context),
             Self::Allowance(parameters) => parameters.run(context),
+            Self::Limit(parameters) => parameters.run(context),
+            Self::Pair(parameters) => parameters.run(context),
+            Self::Calendar(parameters) => parameters.run(context),
+            Self::Ending(parameters) => parameters.run(context),
+            Self::CalloutPlace(parameters) => parameters.run(context),
+            Self::Repeat(parameters) => parameters.run(context),
+            Self::Pattern(parameters) => parameters.run(context),
+            Self::Terms(parameters) => parameters.run(context),
         }
     }
 
@@ -124,6 +165,14 @@ impl Check {
             Self::Pairs(_) => pairs::FINDINGS.to_vec(),
             Self::Recognised(_) => recognised::FINDINGS.to_vec(),
             Self::Allowance(_) => allowance::FINDINGS.to_vec(),
+            Self::Limit(_) => limit::FINDINGS.to_vec(),
+            Self::Pair(_) => pair::FINDINGS.to_vec(),
+            Self::Calendar(_) => calendar::FINDINGS.to_vec(),
+            Self::Ending(parameters) => parameters.findings(),
+            Self::CalloutPlace(_) => callout_place::FINDINGS.to_vec(),
+            Self::Repeat(_) => repeat::FINDINGS.to_vec(),
+            Self::Pattern(_) => pattern::FINDINGS.to_vec(),
+            Self::Terms(_) => terms::FINDINGS.to_vec(),
         }
     }
 
@@ -135,5 +184,52 @@ impl Check {
     /// Whether this asks what is let stand, which is known only when the other rules were asked.
     pub fn asks_of_allowances(&self) -> bool {
         matches!(self, Self::Allowance(_))
+    }
+
+    /// What is to be searched for before it runs on documents of a language.
+    pub fn literals(&self, language: &str) -> Vec<String> {
+        match self {
+            Self::Terms(parameters) => parameters.literals(language),
+            Self::Pattern(parameters) => parameters.patterns().literals(language),
+            Self::Calendar(parameters) => parameters.patterns().literals(language),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The names that its messages can quote, where the kind lists them.
+    pub fn values(&self) -> Option<Vec<String>> {
+        let (names, captures) = match self {
+            Self::Terms(_) => (terms::VALUES, Vec::new()),
+            Self::Pattern(parameters) => (pattern::VALUES, parameters.patterns().captures()),
+            Self::Calendar(_) => (calendar::VALUES, Vec::new()),
+            Self::Ending(_) => (ending::VALUES, Vec::new()),
+            Self::CalloutPlace(_) => (callout_place::VALUES, Vec::new()),
+            Self::Repeat(_) => (repeat::VALUES, Vec::new()),
+            Self::Pair(_) => (pair::VALUES, Vec::new()),
+            Self::Limit(_) => (limit::VALUES, Vec::new()),
+            _ => return None,
+        };
+        Some(names.iter().map(|&name| name.to_owned()).chain(captures).collect())
+    }
+
+    /// The languages that its parameters speak of.
+    pub fn languages(&self) -> Vec<&str> {
+        match self {
+            Self::Terms(parameters) => parameters.languages().collect(),
+            Self::Pattern(parameters) => parameters.patterns().languages().collect(),
+            Self::Calendar(parameters) => parameters.patterns().languages().collect(),
+            Self::CalloutPlace(parameters) => parameters.languages().collect(),
+            Self::Repeat(parameters) => parameters.languages().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What in its parameters cannot be used, as written there, and why.
+    pub fn flaw(&self) -> Option<(String, String)> {
+        match self {
+            Self::Pattern(parameters) => parameters.patterns().flaw(),
+            Self::Calendar(parameters) => parameters.patterns().flaw(),
+            _ => None,
+        }
     }
 }

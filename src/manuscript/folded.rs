@@ -72,6 +72,17 @@ impl<'m> Folded<'m> {
         Span::new(start, last + base + accents)
     }
 
+    /// The byte of the plain text for the byte `place` of the manuscript, or for the first after it that is seen.
+    pub fn at(&self, place: usize) -> usize {
+        if self.pieces.is_empty() {
+            return place.saturating_sub(self.start).min(self.text.len());
+        }
+        let after = self.pieces.partition_point(|&(_, source)| source as usize <= place);
+        let end = self.pieces.get(after).map_or(self.text.len(), |&(plain, _)| plain as usize);
+        let Some(&(plain, source)) = after.checked_sub(1).and_then(|piece| self.pieces.get(piece)) else { return 0 };
+        (plain as usize + place - source as usize).min(end)
+    }
+
     /// The place in the manuscript of the byte `at` of the plain text.
     fn place(&self, at: usize) -> usize {
         if self.pieces.is_empty() {

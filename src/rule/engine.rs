@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::allow::{self, Allowance, Allowed};
 use super::message::render;
 use super::{Rule, RuleSet, Stage};
-use crate::check::{Context, Finding};
+use crate::check::{Context, Finding, Passages, Search};
 use crate::diagnostic::{Diagnostic, Fix, Related, Severity};
 use crate::document::Document;
 
@@ -56,7 +56,7 @@ impl Options {
 pub fn check(document: &Document<'_>, rules: &RuleSet, options: &Options) -> Vec<Diagnostic> {
     let (mut diagnostics, allowances) = let_stand(document, rules, options);
     if !allowances.is_empty() {
-        diagnostics.extend(run(&Context { document, rules, allowances: &allowances }, options, true));
+        diagnostics.extend(run(document, rules, options, Some(&allowances)));
     }
     diagnostics.sort_by(|a, b| (a.span, &a.rule, &a.message).cmp(&(b.span, &b.rule, &b.message)));
     diagnostics
@@ -68,36 +68,68 @@ pub(super) fn let_stand(
     rules: &RuleSet,
     options: &Options,
 ) -> (Vec<Diagnostic>, Vec<Allowance>) {
-    let mut diagnostics = run(&Context { document, rules, allowances: &[] }, options, false);
+    let mut diagnostics = run(document, rules, options, None);
     let mut allowances = allow::allowances(document.manuscript, rules, options);
     allow::take_away(&mut diagnostics, &mut allowances, document.manuscript);
     (diagnostics, allowances)
 }
 
-/// What the rules find that ask of allowances, or that do not.
-fn run(context: &Context<'_>, options: &Options, of_allowances: bool) -> Vec<Diagnostic> {
+/// What the rules find that ask of allowances, where these are given; else what the others find.
+fn run(
+    document: &Document<'_>,
+    rules: &RuleSet,
+    options: &Options,
+    allowances: Option<&[Allowance]>,
+) -> Vec<Diagnostic> {
     let languages = [options.message_language.as_str(), "en"];
+    let asked = |rule: &Rule| rule.check.asks_of_allowances() == allowances.is_some();
+    let wanted = |rule: &Rule| asked(rule) && options.wants(rule) && speaks_of(rule, document);
+    let wanted: Vec<(usize, &Rule)> = rules.rules().iter().enumerate().filter(|(_, rule)| wanted(rule)).collect();
+    let passages = Passages::of(document);
+    let hits = if document.recognised {
+        rules.search(&document.language.name, wanted.iter().map(|&(place, _)| place).collect()).hits(&passages)
+    } else {
+        BTreeMap::new()
+    };
     let mut diagnostics = Vec::new();
-    for rule in context.rules.rules().iter().filter(|rule| rule.check.asks_of_allowances() == of_allowances) {
-        if !options.wants(rule) {
-            continue;
-        }
+    for (place, rule) in wanted {
+        let hits = hits.get(&place).map_or(&[][..], Vec::as_slice);
+        let allowances = allowances.unwrap_or_default();
+        let context = Context { document, rules, passages: &passages, hits, allowances };
         let set = options.severity(rule);
-        let found = findings(rule, context).into_iter().filter_map(|finding| diagnostic(rule, finding, &languages));
+        let found = findings(rule, &context).into_iter().filter_map(|finding| diagnostic(rule, finding, &languages));
         diagnostics.extend(found.map(|found| Diagnostic { severity: set.unwrap_or(found.severity), ..found }));
     }
     diagnostics
 }
 
 /// What one rule finds, before it is put in words.
-pub(super) fn findings(rule: &Rule, context: &Context<'_>) -> Vec<Finding> {
+fn findings(rule: &Rule, context: &Context<'_>) -> Vec<Finding> {
     if applies(rule, context.document) { rule.check.run(context) } else { Vec::new() }
+}
+
+/// What one rule by itself finds in `document`, before it is put in words.
+pub(super) fn findings_of(
+    rule: &Rule,
+    document: &Document<'_>,
+    rules: &RuleSet,
+    allowances: &[Allowance],
+) -> Vec<Finding> {
+    let passages = Passages::of(document);
+    let hits = Search::new([(0, rule.check.literals(&document.language.name))]).hits(&passages).remove(&0);
+    let hits = hits.as_deref().unwrap_or_default();
+    findings(rule, &Context { document, rules, passages: &passages, hits, allowances })
+}
+
+/// Whether a rule is one for the document's language.
+fn speaks_of(rule: &Rule, document: &Document<'_>) -> bool {
+    rule.languages.is_empty() || rule.languages.contains(&document.language.name)
 }
 
 /// A draft that is not recognised as one is asked only whether it is, and what is let stand in it.
 fn applies(rule: &Rule, document: &Document<'_>) -> bool {
     (document.recognised != rule.check.asks_whether_recognised() || rule.check.asks_of_allowances())
-        && (rule.languages.is_empty() || rule.languages.contains(&document.language.name))
+        && speaks_of(rule, document)
         && rule.classes.include(&document.class.name)
 }
 

@@ -1,8 +1,8 @@
 //! Running a rule's examples: its tests.
 
-use super::engine::{findings, let_stand};
+use super::engine::{findings_of, let_stand};
 use super::{Example, Options, Rule, RuleSet};
-use crate::check::{Context, Finding};
+use crate::check::Finding;
 use crate::diagnostic::{Fix, apply};
 use crate::document::{Hints, recognise};
 use crate::manuscript::Span;
@@ -64,7 +64,7 @@ fn found(rules: &RuleSet, rule: &Rule, example: &Example, text: &str) -> Vec<Fin
     // What is let stand is known only when all rules were asked.
     let asks = rule.check.asks_of_allowances();
     let allowances = if asks { let_stand(&document, rules, &Options::default()).1 } else { Vec::new() };
-    findings(rule, &Context { document: &document, rules, allowances: &allowances })
+    findings_of(rule, &document, rules, &allowances)
 }
 
 /// A text without its `[[` and `]]`, and the places they marked.

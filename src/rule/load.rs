@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use walkdir::{DirEntry, WalkDir};
 
 use super::{Certainty, Rule};
+use crate::check::Search;
 use crate::diagnostic::Severity;
 use crate::language::nearest::nearest;
 use crate::language::{Symbols, Vocabulary, Words};
@@ -29,11 +30,16 @@ pub struct LoadError {
     pub message: String,
 }
 
+/// A language, and rules as places in the list of all.
+type Selection = (String, Vec<usize>);
+
 /// Rules, in order of name, and the words they are checked with.
 #[derive(Debug)]
 pub struct RuleSet {
     rules: Vec<Rule>,
     words: BTreeMap<String, OnceLock<Words>>,
+    /// By language and rules, as places in the list.
+    searches: Mutex<BTreeMap<Selection, Arc<Search>>>,
 }
 
 impl RuleSet {
@@ -54,7 +60,7 @@ impl RuleSet {
             }
         }
         rules.sort_by(|a, b| a.name.cmp(&b.name));
-        Ok(Self { rules, words })
+        Ok(Self { rules, words, searches: Mutex::default() })
     }
 
     /// These rules and those of the folder at `folder`, which lie there as the program's own do under rules/.
@@ -100,6 +106,17 @@ impl RuleSet {
     /// Whether `name` is that of a rule or of a group of rules.
     pub fn names(&self, name: &str) -> bool {
         self.rules.iter().any(|rule| rule.name == name || rule.group() == name)
+    }
+
+    /// The search for the literals of the rules at these places, in documents of a language: made once for each
+    /// selection, and shared by all documents.
+    pub(super) fn search(&self, language: &str, places: Vec<usize>) -> Arc<Search> {
+        let mut searches = self.searches.lock().unwrap_or_else(PoisonError::into_inner);
+        let search = searches.entry((language.to_owned(), places)).or_insert_with_key(|(language, places)| {
+            let rules = places.iter().filter_map(|&place| Some((place, self.rules.get(place)?)));
+            Arc::new(Search::new(rules.map(|(place, rule)| (place, rule.check.literals(language)))))
+        });
+        Arc::clone(search)
     }
 
     /// The name of a rule or group nearest to `name`, where one is near.
@@ -162,6 +179,13 @@ pub(crate) fn parse_rule(file: &str, place: &str, text: &str) -> Result<Rule, Lo
     if errs && rule.source.certainty == Certainty::HousePractice {
         return complain("certainty", "house practice cannot be an error".to_owned());
     }
+    if let Some((written, message)) = rule.check.flaw() {
+        return complain(&written, message);
+    }
+    let named = |language: &&str| rule.languages.is_empty() || rule.languages.iter().any(|name| name == language);
+    if let Some(language) = rule.check.languages().into_iter().find(|language| !named(language)) {
+        return complain(language, format!("the check speaks of {language:?}, for which the rule is not"));
+    }
     let findings = rule.check.findings();
     for table in [&rule.message, &rule.help, &rule.fix] {
         for finding in table.values().flat_map(BTreeMap::keys) {
@@ -188,10 +212,24 @@ pub(crate) fn parse_rule(file: &str, place: &str, text: &str) -> Result<Rule, Lo
             }
         }
     }
+    if let Some((text, name)) = unknown_placeholder(&rule) {
+        return complain(&text, format!("the check gives no {{{name}}}"));
+    }
     if english.is_empty() {
         return complain("message", "no message".to_owned());
     }
     Ok(rule)
+}
+
+/// A text of the rule with a `{name}` that its check does not give, where the check says what it gives.
+fn unknown_placeholder(rule: &Rule) -> Option<(String, String)> {
+    let values = rule.check.values()?;
+    let tables = [&rule.message, &rule.help, &rule.fix, &rule.related];
+    let texts = tables.into_iter().flat_map(|table| table.values().flat_map(BTreeMap::values));
+    texts.into_iter().find_map(|text| {
+        let unknown = placeholders(text).into_iter().find(|name| !values.iter().any(|value| value == name))?;
+        Some((text.clone(), unknown.to_owned()))
+    })
 }
 
 /// The `{names}` in a text, in order of name.
@@ -233,4 +271,36 @@ fn at_key(file: &str, text: &str, key: &str, message: String) -> LoadError {
 pub(crate) fn at_offset(file: &str, text: &str, offset: usize, message: String) -> LoadError {
     let position = crate::manuscript::LineIndex::new(text).position(offset, text);
     LoadError { file: file.to_owned(), line: position.line, column: position.column, message }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A rule with an expression, and where and why it is refused.
+    fn refused(check: &str) -> Option<(usize, String)> {
+        let text = format!(
+            "name = \"style/x\"\nseverity = \"advice\"\nsummary = \"x\"\nrationale = \"x\"\nlanguages = [\"en\"]\n\
+             [source]\ntitle = \"x\"\ncertainty = \"published\"\n[message.en]\nfound = \"{{found}} {{year}}\"\n\
+             [check]\nkind = \"pattern\"\n[[check.patterns]]\n{check}\n"
+        );
+        parse_rule("style/x.toml", "style/x.toml", &text).err().map(|error| (error.line, error.message))
+    }
+
+    #[test]
+    fn an_expression_that_costs_or_finds_nothing_is_refused_where_it_stands() {
+        assert_eq!(refused("match = 'in (?<year>[0-9]{4})'"), None);
+        assert_eq!(refused("match = '(?<year>[0-9]+) +[a-z]+'\nliterals = ['00']"), None);
+        let told = |check: &str| refused(check).expect("it is refused");
+        let (line, message) = told("match = '(?<year>[0-9]+)[a-z]+'");
+        assert!(line == 14 && message.contains("no literal text"), "{line}: {message}");
+        let (line, message) = told("match = '(?<year>x)?'");
+        assert!(line == 14 && message.contains("where nothing is"), "{line}: {message}");
+        let (line, message) = told("match = '(?<year>in'");
+        assert!(line == 14 && message.contains("not a regular expression"), "{line}: {message}");
+        let (_, message) = told("match = 'in [0-9]'");
+        assert_eq!(message, "the check gives no {year}");
+        let (_, message) = told("languages = ['fr']\nmatch = 'en (?<year>[0-9])'");
+        assert!(message.contains("for which the rule is not"), "{message}");
+    }
 }

@@ -8,6 +8,7 @@ use regex::Regex;
 
 use crate::{BROKEN, Folder};
 
+const RULES: &str = include_str!("../../docs/rules.md");
 const README: &str = include_str!("../../README.md");
 const HOOK: &str = include_str!("../../.pre-commit-hooks.yaml");
 
@@ -16,12 +17,22 @@ fn every_ending() -> BTreeSet<&'static str> {
 }
 
 #[test]
-fn readme_lists_the_rules() {
+fn the_page_of_rules_lists_them() {
     let rules = RuleSet::built_in().expect("the rules load");
     let row =
         |rule: &masthead::rule::Rule| format!("| `{}` | {} | {} |", rule.name, rule.severity.name(), rule.summary);
     let expected: Vec<String> = rules.rules().iter().map(row).collect();
-    let listed: Vec<&str> = README.lines().filter(|line| line.starts_with("| `") && line.contains('/')).collect();
+    let listed: Vec<&str> = RULES.lines().filter(|line| line.starts_with("| `")).collect();
+    assert_eq!(listed, expected);
+}
+
+#[test]
+fn readme_lists_the_groups_of_rules() {
+    let rules = RuleSet::built_in().expect("the rules load");
+    let expected: BTreeSet<String> = rules.rules().iter().map(|rule| format!("| `{}` |", rule.group())).collect();
+    let row = Regex::new(r"(?m)^\| `[a-z]+` \|").expect("a pattern");
+    let (_, section) = README.split_once("\n## Rules\n").expect("the section");
+    let listed: BTreeSet<String> = row.find_iter(section).map(|found| found.as_str().to_owned()).collect();
     assert_eq!(listed, expected);
 }
 

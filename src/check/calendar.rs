@@ -1,0 +1,78 @@
+//! Dates in the text: of the calendar, and on the day of the week that they name.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::{Date, Weekday};
+use serde::Deserialize;
+
+use super::pattern::{Match, Patterns};
+use super::text::{Exception, Hit, Place, Scope, flat};
+use super::{Context, Finding};
+use crate::diagnostic::Safety;
+
+/// What the kind can find.
+pub(super) const FINDINGS: &[&str] = &["impossible", "weekday"];
+/// What its messages can quote.
+pub(super) const VALUES: &[&str] = &["found", "expected"];
+
+/// `[check]` of the kind `calendar`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Parameters {
+    /// Expressions that capture a `day`, a `month`, a `year`, and sometimes a `weekday`.
+    patterns: Patterns,
+    /// By language: the names of the months, in order; where there are none, months are numbers.
+    months: BTreeMap<String, Vec<String>>,
+    /// By language: the names of the days from Monday.
+    #[serde(default)]
+    weekdays: BTreeMap<String, Vec<String>>,
+    /// The places looked at.
+    #[serde(default)]
+    r#in: Vec<Place>,
+    /// What is passed over there.
+    except: Option<Vec<Exception>>,
+}
+
+impl Parameters {
+    /// Its expressions.
+    pub(super) fn patterns(&self) -> &Patterns {
+        &self.patterns
+    }
+
+    pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
+        super::text::outermost(context.hits.iter().filter_map(|hit| self.finding(context, hit)).collect())
+    }
+
+    fn finding(&self, context: &Context<'_>, hit: &Hit) -> Option<Finding> {
+        let language = context.document.language.name.as_str();
+        let scope = Scope { places: &self.r#in, exceptions: self.except.as_deref() };
+        let passage = context.passages.list().get(hit.passage).filter(|passage| scope.includes(passage))?;
+        let pattern = self.patterns.owner(language, hit.literal)?;
+        let Match { range, captures } = pattern.at(context, &scope, passage, hit)?;
+        let captured = |name: &str| captures.name(name);
+        let number = |name: &str| captured(name)?.as_str().parse::<i16>().ok();
+        let month = captured("month")?.as_str().to_lowercase();
+        let month = match self.months.get(language) {
+            Some(names) => names.iter().position(|name| name.to_lowercase() == month)? + 1,
+            None => month.parse().ok()?,
+        };
+        let (year, day) = (number("year")?, i8::try_from(number("day")?).ok()?);
+        let text = flat(passage.text().get(range.clone())?);
+        let Ok(date) = Date::new(year, i8::try_from(month).ok()?, day) else {
+            return Some(Finding::new("impossible", passage.folded.span(range)).value("found", text));
+        };
+        let named = captured("weekday")?;
+        let names = self.weekdays.get(language)?;
+        let expected = names.get(from_monday(date.weekday()))?;
+        if expected.to_lowercase() == named.as_str().to_lowercase() {
+            return None;
+        }
+        let span = passage.folded.span(named.start()..named.end());
+        let finding = Finding::new("weekday", span).value("found", text).value("expected", expected.as_str());
+        Some(finding.fix(Safety::Unsafe, span, expected.as_str()))
+    }
+}
+
+fn from_monday(weekday: Weekday) -> usize {
+    usize::try_from(weekday.to_monday_zero_offset()).unwrap_or(0)
+}

@@ -1,0 +1,97 @@
+//! Brackets and quotation marks that do not close, or were never opened.
+
+use serde::Deserialize;
+
+use super::text::{Exception, Place, Scope};
+use super::{Context, Finding};
+use crate::manuscript::Span;
+
+/// What the kind can find.
+pub(super) const FINDINGS: &[&str] = &["unclosed", "unopened"];
+/// What its messages can quote.
+pub(super) const VALUES: &[&str] = &["found", "expected"];
+
+/// Passages within which a pair may stand apart: a page may break inside it.
+const APART: usize = 6;
+/// Characters of a label closed by a bracket that nothing opened: `a)`, `iii)`, `12)`.
+const LABEL: usize = 5;
+
+/// `[check]` of the kind `pair`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Parameters {
+    /// Each opening mark with its closing one.
+    pairs: Vec<(char, char)>,
+    /// The places looked at.
+    #[serde(default)]
+    r#in: Vec<Place>,
+    /// What is passed over there.
+    #[serde(default)]
+    except: Vec<Exception>,
+}
+
+/// An opening mark that waits for its closing one.
+struct Open {
+    passage: usize,
+    pair: usize,
+    span: Span,
+}
+
+impl Parameters {
+    pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
+        let scope = Scope { places: &self.r#in, exceptions: Some(&self.except) };
+        let mut open: Vec<Open> = Vec::new();
+        // Where a bracket closed a label; it may have closed a pair too: "(see item 13 a)".
+        let mut labels: Vec<usize> = Vec::new();
+        let mut findings = Vec::new();
+        let marks: Vec<char> = self.pairs.iter().flat_map(|&(opening, closing)| [opening, closing]).collect();
+        for (number, passage) in context.passages.list().iter().enumerate() {
+            if !scope.includes(passage) {
+                continue;
+            }
+            let text = passage.text();
+            for (at, mark) in text.match_indices(marks.as_slice()) {
+                let Some(mark) = mark.chars().next() else { continue };
+                let range = at..at + mark.len_utf8();
+                if !scope.reads(context.document, passage, &range) {
+                    continue;
+                }
+                let span = passage.folded.span(range);
+                if let Some(pair) = self.pairs.iter().position(|&(opening, _)| opening == mark) {
+                    open.push(Open { passage: number, pair, span });
+                } else if let Some(pair) = self.pairs.iter().position(|&(_, closing)| closing == mark) {
+                    match open.iter().rposition(|open| open.pair == pair) {
+                        _ if mark == ')' && closes_label(&text[..at]) => labels.push(span.start()),
+                        Some(place) => drop(open.remove(place)),
+                        None => findings.push(self.finding("unopened", mark, self.pairs[pair].0, span)),
+                    }
+                }
+            }
+            while let Some(first) = open.first().filter(|first| first.passage + APART <= number) {
+                findings.extend(self.unclosed(first, &labels));
+                open.remove(0);
+            }
+        }
+        findings.extend(open.iter().filter_map(|open| self.unclosed(open, &labels)));
+        findings
+    }
+
+    fn unclosed(&self, open: &Open, labels: &[usize]) -> Option<Finding> {
+        let (opening, closing) = *self.pairs.get(open.pair)?;
+        let closed = closing == ')' && labels.last().is_some_and(|&label| label > open.span.start());
+        (!closed).then(|| self.finding("unclosed", opening, closing, open.span))
+    }
+
+    fn finding(&self, name: &'static str, found: char, expected: char, span: Span) -> Finding {
+        Finding::new(name, span).value("found", found).value("expected", expected)
+    }
+}
+
+/// Whether what stands before a closing bracket is a label: a number, a letter or two, a small Roman numeral.
+fn closes_label(before: &str) -> bool {
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let number = word.chars().all(|c| c.is_ascii_digit());
+    let numeral = word.chars().all(|c| "ivxlcIVXLC".contains(c));
+    let length = word.chars().count();
+    (1..=LABEL).contains(&length) && (length <= 2 || number || numeral)
+}

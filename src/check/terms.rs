@@ -1,0 +1,148 @@
+//! Words that are written otherwise in United Nations documents: a table of wrong and right forms a language.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use super::text::{Case, Correction, FixKind, Hit, Place, Scope, begins, bounded, ends, safety};
+use super::{Context, Finding};
+
+/// What the kind can find.
+pub(super) const FINDINGS: &[&str] = &["found"];
+/// What its messages can quote.
+pub(super) const VALUES: &[&str] = &["found", "expected"];
+
+/// `[check]` of the kind `terms`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Parameters {
+    /// By language: the wrong form, with one space for any white space, and the right one.
+    terms: BTreeMap<String, BTreeMap<String, String>>,
+    /// By language: phrases in which a wrong form is right.
+    #[serde(default)]
+    right: BTreeMap<String, Vec<String>>,
+    /// Whether a wrong form is one with capitals too; the right form then takes the case of what is written.
+    #[serde(default)]
+    case: Case,
+    /// How the fix is offered.
+    #[serde(default)]
+    fix: FixKind,
+    /// The places looked at.
+    #[serde(default)]
+    r#in: Vec<Place>,
+    /// What is passed over there.
+    except: Option<Vec<super::text::Exception>>,
+    #[serde(skip)]
+    read: OnceLock<BTreeMap<String, Vec<Term>>>,
+}
+
+/// One wrong form.
+#[derive(Clone, Debug)]
+struct Term {
+    wrong: String,
+    right: String,
+    /// Its word that is searched for, in bytes of `wrong`.
+    literal: std::ops::Range<usize>,
+    /// What stands before and after it in each phrase in which it is right.
+    contexts: Vec<(String, String)>,
+}
+
+impl Parameters {
+    /// What to search for in documents of a language.
+    pub(super) fn literals(&self, language: &str) -> Vec<String> {
+        self.terms(language).iter().map(|term| term.wrong[term.literal.clone()].to_owned()).collect()
+    }
+
+    pub(super) fn languages(&self) -> impl Iterator<Item = &str> {
+        self.terms.keys().chain(self.right.keys()).map(String::as_str)
+    }
+
+    pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
+        let terms = self.terms(&context.document.language.name);
+        let scope = Scope { places: &self.r#in, exceptions: self.except.as_deref() };
+        let mut findings: Vec<Finding> = Vec::new();
+        for hit in context.hits {
+            let Some(term) = terms.get(hit.literal) else { continue };
+            findings.extend(self.finding(context, &scope, hit, term));
+        }
+        super::text::outermost(findings)
+    }
+
+    fn finding(&self, context: &Context<'_>, scope: &Scope<'_>, hit: &Hit, term: &Term) -> Option<Finding> {
+        let passage = context.passages.list().get(hit.passage).filter(|passage| scope.includes(passage))?;
+        let text = passage.text();
+        let start = ends(text.get(..hit.range.start)?, &term.wrong[..term.literal.start], self.case)?;
+        let length = begins(text.get(start..)?, &term.wrong, self.case)?;
+        let range = start..start + length;
+        let right = term.contexts.iter().any(|(before, after)| {
+            ends(&text[..range.start], before, Case::Ignore).is_some()
+                && begins(&text[range.end..], after, Case::Ignore).is_some()
+        });
+        if right || !bounded(text, range.start, range.end) || !scope.reads(context.document, passage, &range) {
+            return None;
+        }
+        let expected = match self.case {
+            Case::Ignore => in_case_of(&text[range.clone()], &term.wrong, &term.right),
+            Case::Exact => term.right.clone(),
+        };
+        Correction { document: context.document, passage, range, expected: Some(expected) }.finding(safety(self.fix))
+    }
+
+    fn terms(&self, language: &str) -> &[Term] {
+        let read = self.read.get_or_init(|| {
+            self.terms
+                .iter()
+                .map(|(language, table)| (language.clone(), read(table, self.right.get(language))))
+                .collect()
+        });
+        read.get(language).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn read(table: &BTreeMap<String, String>, right: Option<&Vec<String>>) -> Vec<Term> {
+    let terms = table.iter().map(|(wrong, expected)| {
+        let lower = wrong.to_lowercase();
+        let phrases = right.into_iter().flatten().map(|phrase| phrase.to_lowercase());
+        let contexts = phrases.flat_map(|phrase| {
+            let around = |(at, _): (usize, &str)| (phrase[..at].to_owned(), phrase[at + lower.len()..].to_owned());
+            phrase.match_indices(lower.as_str()).map(around).collect::<Vec<_>>()
+        });
+        Term {
+            wrong: wrong.clone(),
+            right: expected.clone(),
+            literal: longest_word(wrong),
+            contexts: contexts.collect(),
+        }
+    });
+    terms.collect()
+}
+
+/// The bytes of the longest word in `phrase`.
+fn longest_word(phrase: &str) -> std::ops::Range<usize> {
+    let mut longest = 0..0;
+    let mut at = 0;
+    for word in phrase.split(' ') {
+        if word.len() > longest.len() {
+            longest = at..at + word.len();
+        }
+        at += word.len() + 1;
+    }
+    longest
+}
+
+/// `right` in the case of what is written: all capitals, or a capital at the beginning, where the wrong form has none.
+fn in_case_of(written: &str, wrong: &str, right: &str) -> String {
+    let letters = || written.chars().filter(|c| c.is_alphabetic());
+    let shouted = letters().nth(1).is_some() && letters().all(char::is_uppercase);
+    if shouted && !wrong.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) {
+        return right.to_uppercase();
+    }
+    let capital = |text: &str| text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+    if capital(written) && !capital(wrong) {
+        let mut characters = right.chars();
+        let first = characters.next().into_iter().flat_map(char::to_uppercase);
+        return first.chain(characters).collect();
+    }
+    right.to_owned()
+}

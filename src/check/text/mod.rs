@@ -1,0 +1,15 @@
+//! The text of a document as the text-searching kinds read it: passages, one search for the literals of all rules,
+//! and what is common to the kinds.
+
+mod compare;
+mod correction;
+mod passages;
+mod scope;
+mod search;
+
+pub(super) use compare::{Case, begins, bounded, ends, flat};
+pub(super) use correction::{Correction, FixKind, outermost, safety};
+pub use passages::Passages;
+pub(super) use passages::{Passage, Place};
+pub(super) use scope::{Exception, Scope};
+pub use search::{Hit, Search};

@@ -1,0 +1,234 @@
+//! The passages of a document: stretches of text that are read together, each with the kind of place it stands in.
+//!
+//! Lines that go on from each other are one passage, so that a line end does not hide a phrase.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use crate::document::{Document, Value};
+use crate::manuscript::{Block, BlockKind, Folded, MarkKind, Span};
+
+/// How long, in bytes, a line without a stop may be to be taken for a heading.
+const HEADING: usize = 140;
+
+/// What kind of place a passage stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Place {
+    /// Parts of the masthead and the preface, titles left out.
+    Masthead,
+    /// Titles, and what stands among them before the body.
+    Titles,
+    /// Headings, and lines that look like one.
+    Headings,
+    /// Running text, numbered or not.
+    Paragraphs,
+    /// Notes.
+    Notes,
+    /// Cells and lines of tables.
+    Tables,
+    /// Quotations that the format marks as such.
+    Quotations,
+}
+
+/// Text that is read together.
+#[derive(Debug)]
+pub struct Passage<'m> {
+    /// Where it stands.
+    pub place: Place,
+    /// Its text made plain.
+    pub folded: Folded<'m>,
+    /// All of it in the manuscript.
+    pub span: Span,
+    quoted: OnceCell<Vec<Range<usize>>>,
+    symbols: OnceCell<Vec<Range<usize>>>,
+    curly: OnceCell<bool>,
+}
+
+impl Passage<'_> {
+    /// Its plain text.
+    pub fn text(&self) -> &str {
+        self.folded.text()
+    }
+
+    /// What stands between quotation marks in its plain text; a mark that does not close quotes the rest.
+    pub fn quoted(&self) -> &[Range<usize>] {
+        self.quoted.get_or_init(|| quoted(self.text()))
+    }
+
+    /// The document symbols in its plain text.
+    pub fn symbols(&self) -> &[Range<usize>] {
+        let read = || crate::document::citations(self.text()).into_iter().map(Span::range).collect();
+        self.symbols.get_or_init(read)
+    }
+
+    /// Whether it has curly apostrophes in the manuscript that it was read from.
+    pub fn is_curly(&self, document: &Document<'_>) -> bool {
+        *self.curly.get_or_init(|| document.manuscript.slice(self.span).contains('’'))
+    }
+}
+
+/// The passages of a document, read when first asked for.
+pub struct Passages<'d> {
+    document: &'d Document<'d>,
+    list: OnceCell<Vec<Passage<'d>>>,
+}
+
+impl<'d> Passages<'d> {
+    /// The passages of `document`.
+    pub fn of(document: &'d Document<'d>) -> Self {
+        Self { document, list: OnceCell::new() }
+    }
+
+    /// They, in order of place.
+    pub fn list(&self) -> &[Passage<'d>] {
+        self.list.get_or_init(|| read(self.document))
+    }
+}
+
+/// Lines on the way to become a passage.
+#[derive(Clone, Copy)]
+struct Lines {
+    place: Place,
+    kind: BlockKind,
+    span: Span,
+}
+
+fn read<'d>(document: &'d Document<'d>) -> Vec<Passage<'d>> {
+    let parts = Parts::of(document);
+    let mut all: Vec<Lines> = Vec::new();
+    for block in document.manuscript.blocks() {
+        let Some(place) = parts.place(document, block) else { continue };
+        let lines = Lines { place, kind: block.kind, span: block.span };
+        let starts = !block.joined || parts.begin_within(block.span);
+        match all.last_mut() {
+            Some(last) if !starts && last.place == place && same(last.kind, block.kind) => {
+                last.span = last.span.to(block.span);
+            }
+            _ => all.push(lines),
+        }
+    }
+    all.into_iter().map(|lines| passage(document, &parts, lines)).collect()
+}
+
+fn passage<'d>(document: &'d Document<'d>, parts: &Parts, lines: Lines) -> Passage<'d> {
+    let text = document.manuscript.slice(lines.span);
+    let bare =
+        text.len() <= HEADING && !text.ends_with(['.', ';', ':', ',', '?', '!', '。', '；', '：', '؛', '؟', '،']);
+    let heads = lines.place == Place::Paragraphs && bare && !parts.begin_within(lines.span);
+    let place = if heads { Place::Headings } else { lines.place };
+    let folded = document.manuscript.folded(lines.span);
+    Passage {
+        place,
+        folded,
+        span: lines.span,
+        quoted: OnceCell::new(),
+        symbols: OnceCell::new(),
+        curly: OnceCell::new(),
+    }
+}
+
+/// Whether a line of the kind `next` may go on from one of the kind `last`.
+fn same(last: BlockKind, next: BlockKind) -> bool {
+    last == next || matches!((last, next), (BlockKind::Item(_) | BlockKind::Heading(_), BlockKind::Line))
+}
+
+/// The parts of a document that tell where a line stands, each list in order of place.
+struct Parts {
+    masthead: Vec<Span>,
+    notes: Vec<Span>,
+    headings: Vec<Span>,
+    /// Where paragraphs, subparagraphs and notes begin.
+    begins: Vec<usize>,
+}
+
+impl Parts {
+    fn of(document: &Document<'_>) -> Self {
+        let is_title = |value: &Value| matches!(value, Value::Title | Value::Author | Value::ItemTitle);
+        let masthead = document.elements.iter().filter(|element| !is_title(&element.value));
+        let paragraphs = document.paragraphs.iter().map(|paragraph| paragraph.span.start());
+        let subparagraphs = document.subparagraphs.iter().map(|subparagraph| subparagraph.label.start());
+        let labels = document.notes.iter().map(|note| note.label.start());
+        let mut begins: Vec<usize> = paragraphs.chain(subparagraphs).chain(labels).collect();
+        begins.sort_unstable();
+        let mut notes: Vec<Span> = document.notes.iter().map(|note| note.span).collect();
+        notes.sort_unstable();
+        let headings = document.headings.iter().map(|heading| heading.span).collect();
+        Self { masthead: masthead.map(|element| element.span).collect(), notes, headings, begins }
+    }
+
+    /// Where the line `block` stands; nothing for one that is not the document's own text.
+    fn place(&self, document: &Document<'_>, block: &Block) -> Option<Place> {
+        let span = block.span;
+        Some(match block.kind {
+            BlockKind::Code | BlockKind::Running => return None,
+            BlockKind::Cell { .. } if span.start() >= document.masthead_end => Place::Tables,
+            BlockKind::Note(_) => Place::Notes,
+            BlockKind::Quote => Place::Quotations,
+            _ if overlaps(&self.notes, span) => Place::Notes,
+            _ if span.start() < document.head_end => self.place_before_body(span),
+            _ if overlaps(&self.headings, span) => Place::Headings,
+            _ if tabular(document.manuscript.slice(span)) => Place::Tables,
+            _ => Place::Paragraphs,
+        })
+    }
+
+    fn place_before_body(&self, span: Span) -> Place {
+        if overlaps(&self.masthead, span) { Place::Masthead } else { Place::Titles }
+    }
+
+    /// Whether a paragraph, subparagraph or note begins in `span`.
+    fn begin_within(&self, span: Span) -> bool {
+        let next = self.begins.partition_point(|&begin| begin < span.start());
+        self.begins.get(next).is_some_and(|&begin| begin < span.end())
+    }
+}
+
+/// Whether one of `spans`, which are in order, shares a byte with `span`.
+fn overlaps(spans: &[Span], span: Span) -> bool {
+    let next = spans.partition_point(|other| other.start() < span.end());
+    spans[..next].iter().rev().take(2).any(|other| other.overlaps(span))
+}
+
+/// Whether a line of plain text is laid out in columns; the gap after a label is none.
+fn tabular(line: &str) -> bool {
+    let after_label = line.get(8.min(line.len())..).unwrap_or_default();
+    after_label.contains('\t') || line.matches('|').count() > 1 || after_label.trim_end().contains("    ")
+}
+
+fn quoted(text: &str) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let mut open: Option<(usize, char)> = None;
+    for (at, mark) in text.match_indices(['"', '“', '”', '„', '«', '»', '《', '》', '「', '」']) {
+        let mark = mark.chars().next().unwrap_or('"');
+        match open {
+            Some((start, opened)) if closes(opened, mark) => {
+                ranges.push(start..at);
+                open = None;
+            }
+            None if !matches!(mark, '»' | '》' | '」') => open = Some((at, mark)),
+            _ => {}
+        }
+    }
+    ranges.extend(open.map(|(start, _)| start..text.len()));
+    ranges
+}
+
+/// Whether `mark` ends what `opened` began; the curly marks stand either way round in different languages.
+fn closes(opened: char, mark: char) -> bool {
+    match opened {
+        '"' => mark == '"',
+        '«' => mark == '»',
+        '《' => mark == '》',
+        '「' => mark == '」',
+        _ => matches!(mark, '“' | '”'),
+    }
+}
+
+/// The stretches of italic type that begin in `passage`.
+pub(super) fn italics(document: &Document<'_>, passage: &Passage<'_>) -> impl Iterator<Item = Span> {
+    let marks = document.manuscript.marks_within(passage.span);
+    marks.iter().filter(|mark| mark.kind == MarkKind::Italic).map(|mark| mark.span)
+}

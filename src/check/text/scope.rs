@@ -1,0 +1,77 @@
+//! Where a rule about words looks: the parts of a document, and what it passes over in them.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use super::passages::italics;
+use super::{Passage, Place};
+use crate::document::Document;
+
+/// What a rule about words passes over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(in crate::check) enum Exception {
+    /// What stands in quotation marks, or in a quotation that the format marks.
+    Quotations,
+    /// Document symbols.
+    Symbols,
+    /// Addresses of web pages and of e-mail.
+    Addresses,
+    /// Italic type: titles of publications, names of cases, words of other languages.
+    Italics,
+}
+
+/// Where a rule looks.
+#[derive(Clone, Debug)]
+pub(in crate::check) struct Scope<'p> {
+    /// The places; all but the masthead where none are named.
+    pub(in crate::check) places: &'p [Place],
+    /// What it passes over there; all of it where nothing is said.
+    pub(in crate::check) exceptions: Option<&'p [Exception]>,
+}
+
+impl Scope<'_> {
+    /// Whether it looks in passages of this place at all.
+    pub(in crate::check) fn includes(&self, passage: &Passage<'_>) -> bool {
+        let quotation = passage.place == Place::Quotations && self.passes_over(Exception::Quotations);
+        let named = if self.places.is_empty() {
+            passage.place != Place::Masthead
+        } else {
+            self.places.contains(&passage.place)
+        };
+        named && !quotation
+    }
+
+    /// Whether it looks at the bytes `range` of the plain text of `passage`.
+    pub(in crate::check) fn reads(&self, document: &Document<'_>, passage: &Passage<'_>, range: &Range<usize>) -> bool {
+        let quoted = self.passes_over(Exception::Quotations) && shares(passage.quoted(), range);
+        let symbol = self.passes_over(Exception::Symbols) && shares(passage.symbols(), range);
+        let address = self.passes_over(Exception::Addresses) && in_address(passage.text(), range);
+        let span = passage.folded.span(range.clone());
+        let italic =
+            self.passes_over(Exception::Italics) && italics(document, passage).any(|other| other.overlaps(span));
+        !(quoted || symbol || address || italic)
+    }
+
+    fn passes_over(&self, exception: Exception) -> bool {
+        self.exceptions.is_none_or(|exceptions| exceptions.contains(&exception))
+    }
+}
+
+/// Whether one of `others`, which are in order and apart, has a byte of `range`.
+fn shares(others: &[Range<usize>], range: &Range<usize>) -> bool {
+    let next = others.partition_point(|other| other.end <= range.start);
+    others.get(next).is_some_and(|other| other.start < range.end)
+}
+
+/// Whether the word round `range` is an address.
+fn in_address(text: &str, range: &Range<usize>) -> bool {
+    let before = text.get(..range.start).unwrap_or_default();
+    let after = text.get(range.end..).unwrap_or_default();
+    let start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let end = after.find(char::is_whitespace).map_or(text.len(), |at| range.end + at);
+    // The white space found may be of several bytes; a word cut within it is no address either.
+    let Some(word) = text.get(start..end) else { return false };
+    word.contains("://") || word.contains("www.") || (word.contains('@') && word.contains('.'))
+}
