@@ -18,7 +18,7 @@ use masthead::rule::{self, Options, RuleSet};
 use rayon::prelude::*;
 
 /// Of every thousand defects planted in published documents, how many are found with nothing else changed.
-const PUBLISHED_FLOOR: usize = 920;
+const PUBLISHED_FLOOR: usize = 975;
 
 /// How many lines a finding may stand from the planted place.
 const NEAR: usize = 2;

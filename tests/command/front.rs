@@ -27,6 +27,16 @@ fn the_page_of_rules_lists_them() {
 }
 
 #[test]
+fn readme_lists_the_rules_at_the_core() {
+    let listed: Vec<&str> = README.lines().filter(|line| line.starts_with("| `") && line.contains('/')).collect();
+    let core =
+        |line: &&str| ["| `agenda/", "| `masthead/", "| `numbering/"].iter().any(|start| line.starts_with(start));
+    let (own, others): (Vec<&str>, Vec<&str>) = listed.iter().partition(|line| core(line));
+    assert_eq!(own, RULES.lines().filter(core).collect::<Vec<_>>());
+    assert!(others.iter().all(|line| RULES.lines().any(|row| row == *line)), "{others:#?}");
+}
+
+#[test]
 fn readme_lists_the_groups_of_rules() {
     let rules = RuleSet::built_in().expect("the rules load");
     let expected: BTreeSet<String> = rules.rules().iter().map(|rule| format!("| `{}` |", rule.group())).collect();
