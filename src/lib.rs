@@ -30,6 +30,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod discover;
 pub mod document;
+mod embedded;
 pub mod fingerprint;
 pub mod fixing;
 pub mod language;

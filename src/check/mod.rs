@@ -16,6 +16,7 @@ mod pair;
 mod pairs;
 mod pattern;
 mod recognised;
+mod renumber;
 mod repeat;
 mod series;
 mod terms;

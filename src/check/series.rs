@@ -2,8 +2,9 @@
 
 use serde::Deserialize;
 
+use super::renumber::edits;
 use super::{Context, Finding};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Safety, Severity};
 use crate::document::{Document, Slip};
 
 /// `[check]` of the kind `series`.
@@ -39,7 +40,14 @@ impl Parameters {
     pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
         let document = context.document;
         match self.of {
-            Of::Paragraphs => self.first(document).into_iter().chain(document.slips.iter().map(finding)).collect(),
+            Of::Paragraphs => {
+                let mended = |slip: &Slip| {
+                    let mut found = finding(slip);
+                    found.fix = edits(context, slip).map(|edits| (Safety::Unsafe, edits));
+                    found
+                };
+                self.first(document).into_iter().chain(document.slips.iter().map(mended)).collect()
+            }
             Of::Subparagraphs => document.letter_slips.iter().map(finding).collect(),
             Of::Notes => notes(document).iter().map(finding).collect(),
         }

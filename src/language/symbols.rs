@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use regex::RegexSet;
 use serde::Deserialize;
 
-static TEXT: &str = include_str!("../../rules/symbols.toml");
+use crate::embedded;
 
 /// The grammar of document symbols, and the practice of the organs that they tell.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -42,7 +42,9 @@ impl Symbols {
     /// The grammar that the program carries; empty where its file does not parse, which a test rules out.
     pub fn built_in() -> &'static Symbols {
         static SYMBOLS: OnceLock<Symbols> = OnceLock::new();
-        SYMBOLS.get_or_init(|| toml::from_str(TEXT).unwrap_or_default())
+        SYMBOLS.get_or_init(|| {
+            embedded::json("symbols.toml").and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
+        })
     }
 
     /// The patterns of lines that a printed page has round its text; nothing where one does not hold.

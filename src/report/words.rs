@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::visible::right_to_left;
 use crate::diagnostic::Severity;
+use crate::embedded;
 
 /// One language's words.
 #[derive(Debug, Default, Deserialize)]
@@ -39,8 +40,9 @@ pub(super) struct Words {
     pub(super) findings_of_rule: String,
 }
 
-static WORDS: LazyLock<BTreeMap<String, Words>> =
-    LazyLock::new(|| toml::from_str(include_str!("../../rules/program.toml")).unwrap_or_default());
+static WORDS: LazyLock<BTreeMap<String, Words>> = LazyLock::new(|| {
+    embedded::json("program.toml").and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
+});
 
 static NONE: LazyLock<Words> = LazyLock::new(Words::default);
 

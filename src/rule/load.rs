@@ -6,15 +6,13 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Certainty, Rule};
+use super::{Certainty, Examples, Rule};
 use crate::check::Search;
 use crate::diagnostic::Severity;
+use crate::embedded;
 use crate::language::nearest::nearest;
 use crate::language::{Symbols, Vocabulary, Words};
 use crate::paths::{here, reason, seen_from};
-
-/// Every file under rules/, by its place there.
-static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
 /// What is wrong with a rule file, with its place: line and column from 1.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -50,12 +48,12 @@ impl RuleSet {
     pub fn built_in() -> Result<Self, LoadError> {
         let mut rules = Vec::new();
         let mut words = BTreeMap::new();
-        for (file, text) in FILES {
+        for (file, text) in embedded::texts() {
             match file.strip_prefix("words/").and_then(|name| name.strip_suffix(".toml")) {
                 Some(language) => {
                     words.insert(language.to_owned(), OnceLock::new());
                 }
-                None if file.contains('/') => rules.push(parse_rule(file, file, text)?),
+                None if file.contains('/') => rules.push(embedded_rule(file, text)?),
                 None => {}
             }
         }
@@ -158,10 +156,20 @@ impl Vocabulary for RuleSet {
         if let Some(words) = slot.get() {
             return Some(words);
         }
-        let file = format!("words/{language}.toml");
-        let (_, text) = FILES.iter().find(|(name, _)| *name == file)?;
-        let words = parse_words(&file, text).ok()?;
+        let words = serde_json::from_str(embedded::json(&format!("words/{language}.toml"))?).ok()?;
         Some(slot.get_or_init(|| words))
+    }
+}
+
+/// A rule that the program carries. Whether it holds in all that `parse_rule` asks is for a test to say, once, and not
+/// for each start of the program.
+fn embedded_rule(file: &'static str, text: &'static str) -> Result<Rule, LoadError> {
+    match embedded::json(file).map(serde_json::from_str::<Rule>) {
+        Some(Ok(mut rule)) => {
+            rule.examples = Examples::later(text);
+            Ok(rule)
+        }
+        _ => parse_rule(file, file, text),
     }
 }
 
@@ -241,11 +249,6 @@ fn placeholders(text: &str) -> Vec<&str> {
     names
 }
 
-/// Reads the words of a language.
-pub(crate) fn parse_words(file: &str, text: &str) -> Result<Words, LoadError> {
-    toml::from_str(text).map_err(|error| toml_error(file, text, &error))
-}
-
 /// What TOML says of `text`, with the name that a word it does not know was meant to be.
 pub(crate) fn toml_error(file: &str, text: &str, error: &toml::de::Error) -> LoadError {
     let offset = error.span().map_or(0, |span| span.start);
@@ -285,6 +288,22 @@ mod tests {
              [check]\nkind = \"pattern\"\n[[check.patterns]]\n{check}\n"
         );
         parse_rule("style/x.toml", "style/x.toml", &text).err().map(|error| (error.line, error.message))
+    }
+
+    #[test]
+    fn what_the_program_carries_holds_and_is_what_its_files_say() {
+        for (file, text) in embedded::texts() {
+            if file.starts_with("words/") {
+                let words = toml::from_str::<Words>(text).map_err(|error| toml_error(file, text, &error));
+                words.unwrap_or_else(|error| panic!("{error}"));
+            } else if file.contains('/') {
+                let written = parse_rule(file, file, text).unwrap_or_else(|error| panic!("{error}"));
+                let carried = embedded_rule(file, text).unwrap_or_else(|error| panic!("{error}"));
+                assert_eq!(carried.examples.len(), written.examples.len(), "{file}");
+                let all_but_examples = |rule: Rule| format!("{:?}", Rule { examples: Examples::default(), ..rule });
+                assert_eq!(all_but_examples(carried), all_but_examples(written));
+            }
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod allow;
 mod engine;
 mod example;
+mod examples;
 mod load;
 mod message;
 
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 pub use allow::{Allowance, Allowed, Flaw};
 pub use engine::{Options, Setting, check};
 pub use example::{Outcome, run_example};
+pub use examples::Examples;
 pub use load::{LoadError, RuleSet};
 pub(crate) use load::{at_offset, toml_error};
 
@@ -60,7 +62,7 @@ pub struct Rule {
     pub related: BTreeMap<String, BTreeMap<String, String>>,
     /// Documents, or pieces of them, that keep or break it: its tests and its documentation.
     #[serde(default, rename = "example")]
-    pub examples: Vec<Example>,
+    pub examples: Examples,
 }
 
 impl Rule {
