@@ -8,6 +8,7 @@ mod concise;
 mod excerpt;
 mod github;
 mod gitlab;
+mod html;
 mod human;
 mod json;
 mod jsonl;
@@ -54,6 +55,8 @@ pub enum OutputFormat {
     Checkstyle,
     /// Reviewdog's diagnostic format
     Rdjson,
+    /// A page for a browser: the drafts with the findings in their margin
+    Html,
 }
 
 /// What a report says of a rule.
@@ -120,5 +123,6 @@ pub fn write(
         OutputFormat::Junit => junit::write(files, out),
         OutputFormat::Checkstyle => checkstyle::write(files, out),
         OutputFormat::Rdjson => rdjson::write(files, out),
+        OutputFormat::Html => html::write(files, rules, style, out),
     }
 }

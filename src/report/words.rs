@@ -38,6 +38,17 @@ pub(super) struct Words {
     pub(super) clean_one: String,
     pub(super) clean: String,
     pub(super) findings_of_rule: String,
+    pub(super) page_title: String,
+    pub(super) page_skip: String,
+    pub(super) page_drafts: String,
+    pub(super) page_show: String,
+    pub(super) page_severities: String,
+    pub(super) page_rules: String,
+    pub(super) page_clean: String,
+    pub(super) page_not_checked: String,
+    pub(super) page_left_out: String,
+    pub(super) page_line: String,
+    pub(super) page_in_text: String,
 }
 
 static WORDS: LazyLock<BTreeMap<String, Words>> = LazyLock::new(|| {
@@ -52,6 +63,11 @@ impl Words {
         WORDS.get(language).or_else(|| WORDS.get("en")).unwrap_or(&NONE)
     }
 
+    /// Whether there are words of this language.
+    pub(super) fn known(language: &str) -> bool {
+        WORDS.contains_key(language)
+    }
+
     /// Whether the language is written from right to left.
     pub(super) fn right_to_left(&self) -> bool {
         self.help.starts_with(right_to_left)
@@ -64,6 +80,16 @@ impl Words {
             Severity::Warning => &self.warning,
             Severity::Advice => &self.advice,
         }
+    }
+
+    /// A severity's name where nothing follows it.
+    pub(super) fn label(&self, severity: Severity) -> &str {
+        self.severity(severity).trim_end_matches([':', '：', ' ', '\u{a0}'])
+    }
+
+    /// The direction that the language is written in, as HTML names it.
+    pub(super) fn direction(&self) -> &'static str {
+        if self.right_to_left() { "rtl" } else { "ltr" }
     }
 }
 

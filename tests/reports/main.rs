@@ -1,5 +1,6 @@
 //! Reports as programs and people receive them, through the public library.
 
+mod html;
 mod people;
 mod programs;
 
@@ -12,7 +13,7 @@ use serde_json::Value;
 const DRAFT: &str = "United Nations\nA/79/123\n\nDistr.: General\nNov. 14, 2024\nOriginal: English\n\n\
     Seventy-eighth session\nAgenda item 5\n";
 
-const ALL: [OutputFormat; 10] = [
+const ALL: [OutputFormat; 11] = [
     OutputFormat::Human,
     OutputFormat::Concise,
     OutputFormat::Json,
@@ -23,6 +24,7 @@ const ALL: [OutputFormat; 10] = [
     OutputFormat::Junit,
     OutputFormat::Checkstyle,
     OutputFormat::Rdjson,
+    OutputFormat::Html,
 ];
 
 /// The place of `words` in `text`.
