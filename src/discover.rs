@@ -157,8 +157,8 @@ fn is_hidden(name: &OsStr) -> bool {
     name.starts_with(b".") || name.starts_with(b"~$")
 }
 
-/// A folder's own housekeeping, which nobody submits.
-fn is_housekeeping(path: &Path) -> bool {
+/// Whether a file is a folder's own housekeeping, by its name; nobody submits it.
+pub fn is_housekeeping(path: &Path) -> bool {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_uppercase();
     // README.fr.md, LICENSE-MIT.txt: the name goes on after a mark.
     let first = stem.split(['.', '-']).next().unwrap_or_default();

@@ -39,4 +39,5 @@ pub mod paths;
 pub mod reader;
 pub mod report;
 pub mod rule;
+pub mod server;
 pub mod writer;

@@ -21,6 +21,7 @@ const STAGES: &[&str] = &[
     "report",
     "discover",
     "fixing",
+    "server",
     "command",
 ];
 

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::configured::{Asked, Configured, Task, tasks};
+use super::configured::{Configured, Task, known, tasks};
 use super::pipeline::{self, Pipeline};
 use super::selection::{self, Reading};
 use super::{Status, terminal};
+use crate::config::Asked;
 use crate::discover::{self, Found, Place, Source};
 use crate::manuscript::Format;
 use crate::{fixing, reader, report, writer};
@@ -151,7 +152,7 @@ fn jobs(arguments: &Arguments) -> Result<Vec<Result<Job, String>>, String> {
     }
     let asked = arguments.asked();
     let found = tasks(sources, &arguments.files, &mut arguments.configured.finder()?, &asked, false)?;
-    asked.known(&found.rules)?;
+    known(&asked, &found.rules)?;
     found.notes.iter().for_each(|note| terminal::note(note));
     Ok(found.tasks.into_iter().map(|task| arguments.job(task)).collect())
 }

@@ -9,12 +9,13 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use similar::TextDiff;
 
-use super::configured::{Asked, Configured, Task, tasks};
+use super::configured::{Configured, Task, known, tasks};
 use super::pipeline::{Mending, Outcome, Pipeline};
 use super::selection::{self, Reading};
 use super::{Status, pipeline, terminal};
 use crate::baseline::Baseline;
 use crate::checked::Checked;
+use crate::config::Asked;
 use crate::diagnostic::{Safety, Severity};
 use crate::discover::{self, Found};
 use crate::fixing;
@@ -154,7 +155,7 @@ pub(super) fn run(arguments: &Arguments, color: terminal::When) -> Result<Status
     let paths = arguments.paths()?;
     let Found { sources, notes } = discover::discover(&paths, arguments.reading.stdin_name());
     let drafts = tasks(sources, &paths, &mut finder, &asked, arguments.no_exclude)?;
-    asked.known(&drafts.rules)?;
+    known(&asked, &drafts.rules)?;
     notes.iter().chain(&drafts.notes).for_each(|note| terminal::note(note));
     let message_language = match drafts.tasks.first() {
         Some(task) => task.options.message_language.clone(),

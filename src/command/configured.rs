@@ -7,11 +7,11 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::selection;
-use crate::config::{self, Choice, Finder, Language, Settings, Told};
+use crate::config::{self, Asked, Choice, Finder, Told};
 use crate::discover::{Place, Source};
 use crate::document::Hints;
 use crate::paths::{here, seen_from};
-use crate::rule::{Options, RuleSet, Setting};
+use crate::rule::{Options, RuleSet};
 
 /// Which configuration is read.
 #[derive(Debug, Args)]
@@ -42,64 +42,12 @@ impl Configured {
     }
 }
 
-/// What the command line says of rules and drafts.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Asked {
-    pub(super) select: Vec<String>,
-    pub(super) ignore: Vec<String>,
-    pub(super) preview: bool,
-    pub(super) message_language: Option<String>,
-    /// The language and the class of drafts, or `auto`.
-    pub(super) language: Option<String>,
-    pub(super) class: Option<String>,
-}
-
-impl Asked {
-    /// Refuses names that none of `sets` knows.
-    pub(super) fn known(&self, sets: &[Arc<RuleSet>]) -> Result<(), String> {
-        for name in self.select.iter().chain(&self.ignore) {
-            selection::known_to_any(sets, name)?;
-        }
-        self.class.as_ref().map_or(Ok(()), |class| selection::class_known_to_any(sets, class))
+/// Refuses names that none of `sets` knows.
+pub(super) fn known(asked: &Asked, sets: &[Arc<RuleSet>]) -> Result<(), String> {
+    for name in asked.select.iter().chain(&asked.ignore) {
+        selection::known_to_any(sets, name)?;
     }
-
-    /// What holds for a draft with these settings.
-    pub(super) fn over(&self, settings: &Settings) -> (Options, Hints) {
-        let told = |language: &Option<Told<Language>>| language.as_ref().and_then(|told| told.value.letters());
-        let given = |name: &String| (name != "auto").then(|| name.clone());
-        let message_language = self.message_language.as_deref().or_else(|| told(&settings.message_language));
-        let hints = Hints {
-            language: match &self.language {
-                Some(asked) => given(asked),
-                None => told(&settings.language).map(str::to_owned),
-            },
-            class: self.class.as_ref().or(settings.class.as_ref().map(|told| &told.value)).and_then(given),
-        };
-        let options = Options {
-            message_language: selection::message_language(message_language),
-            select: self.select.clone(),
-            ignore: self.ignore.clone(),
-            preview: self.preview || settings.preview.as_ref().is_some_and(|told| told.value),
-            settings: settings.rules.iter().map(|(name, rule)| (name.clone(), self.setting(name, rule))).collect(),
-            allow: settings.allow.iter().map(|(allowed, _)| allowed.clone()).collect(),
-        };
-        (if self.select.is_empty() { with_names(options, settings) } else { options }, hints)
-    }
-
-    /// What is set for the rule `name`, which is on or off only where the command line does not say it.
-    fn setting(&self, name: &str, set: &config::RuleSettings) -> Setting {
-        let group = name.split_once('/').map_or(name, |(group, _)| group);
-        let ignored = self.ignore.iter().any(|other| other == name || other == group);
-        let enabled = set.enabled.as_ref().map(|told| told.value).filter(|_| !ignored && self.select.is_empty());
-        Setting { enabled, severity: set.severity.as_ref().map(|told| told.value) }
-    }
-}
-
-/// `options` with the names that the configuration selects and ignores.
-fn with_names(mut options: Options, settings: &Settings) -> Options {
-    options.select.extend(settings.select.iter().flat_map(|told| told.value.iter().cloned()));
-    options.ignore.extend(settings.ignore.iter().map(|told| told.value.clone()));
-    options
+    asked.class.as_ref().map_or(Ok(()), |class| selection::class_known_to_any(sets, class))
 }
 
 /// A draft with what holds for it.
@@ -155,7 +103,7 @@ pub(super) fn tasks(
                 }
             }
             None => {
-                let (options, hints) = asked.over(&settings);
+                let (options, hints) = asked.over(&settings, &selection::message_language(None));
                 found.tasks.push(Task { source, rules: Arc::clone(&configuration.rules), options, hints });
             }
         }

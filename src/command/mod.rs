@@ -12,6 +12,7 @@ mod pipeline;
 mod progress;
 mod rules;
 mod selection;
+mod server;
 mod terminal;
 
 use std::panic;
@@ -63,6 +64,8 @@ enum Command {
     Config(config::Arguments),
     /// Write a commented masthead.toml
     Init(init::Arguments),
+    /// Serve an editor: findings, fixes and outlines while a draft is written
+    Server(server::Arguments),
 }
 
 /// What a run came to.
@@ -116,6 +119,7 @@ fn drive(cli: &Cli) -> Result<Status, String> {
         Command::Outline(arguments) => outline::run(arguments),
         Command::Config(arguments) => config::run(arguments),
         Command::Init(arguments) => init::run(arguments),
+        Command::Server(arguments) => server::run(arguments),
     }
 }
 

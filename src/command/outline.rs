@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::configured::{Asked, Configured};
+use super::configured::{Configured, known};
 use super::rules::Format;
 use super::selection::Reading;
 use super::{Status, pipeline, terminal};
+use crate::config::Asked;
 use crate::document::{self, Document, Entry, Told};
 use crate::manuscript::{Manuscript, Origin, Position};
 use crate::reader;
@@ -83,9 +84,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, String> {
     let asked = Asked { language, class, ..Asked::default() };
     let (configuration, absolute) =
         arguments.configured.finder()?.of(Path::new(&name)).map_err(|error| error.to_string())?;
-    asked.known(std::slice::from_ref(&configuration.rules))?;
+    known(&asked, std::slice::from_ref(&configuration.rules))?;
     let rules = &*configuration.rules;
-    let (_, hints) = asked.over(&configuration.settings(&absolute));
+    let (_, hints) = asked.over(&configuration.settings(&absolute), "");
     let trouble = |reason: String| format!("{name}: {reason}");
     let (bytes, path) = match stdin {
         true => (pipeline::read_stdin(), Path::new(&name)),

@@ -2,6 +2,7 @@
 //!
 //! In go the paths of drafts; out come the rules and settings that hold for each, with the file and line that says so.
 
+mod asked;
 mod find;
 mod globs;
 mod layer;
@@ -9,6 +10,7 @@ pub mod model;
 mod resolve;
 mod said;
 
+pub use asked::Asked;
 pub use find::{Choice, Finder};
 pub use model::Language;
 pub use resolve::{Configuration, RuleSettings, Settings, Told};

@@ -97,15 +97,20 @@ fn rules_of<'f>(findings: impl Iterator<Item = &'f Diagnostic>) -> Vec<String> {
 /// The fixes to make, their line ends those of the text.
 fn fixes(checked: &Checked, allowed: Safety, line_end: &str) -> Vec<Fix> {
     let first = checked.diagnostics.iter().filter_map(|found| found.fixes.first());
-    let mut fixes: Vec<Fix> = first.filter(|fix| fix.safety <= allowed).cloned().collect();
-    if line_end != "\n" {
-        for edit in fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
-            if edit.replacement.contains('\n') {
-                edit.replacement = edit.replacement.replace("\r\n", "\n").replace('\n', line_end);
-            }
-        }
+    first.filter(|fix| fix.safety <= allowed).map(|fix| with_line_end(fix, line_end)).collect()
+}
+
+/// `fix` with new lines that end as the first one of `text` does.
+pub fn as_lines_end(fix: &Fix, text: &str) -> Fix {
+    with_line_end(fix, line_end(text))
+}
+
+fn with_line_end(fix: &Fix, line_end: &str) -> Fix {
+    let mut fix = fix.clone();
+    for edit in fix.edits.iter_mut().filter(|edit| line_end != "\n" && edit.replacement.contains('\n')) {
+        edit.replacement = edit.replacement.replace("\r\n", "\n").replace('\n', line_end);
     }
-    fixes
+    fix
 }
 
 /// How the first line of a text ends.
