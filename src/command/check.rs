@@ -11,10 +11,12 @@ use similar::TextDiff;
 
 use super::configured::{Asked, Configured, Task, tasks};
 use super::pipeline::{Mending, Outcome, Pipeline};
+use super::records::Stream;
 use super::selection::{self, Reading};
 use super::{Status, pipeline, terminal};
 use crate::baseline::Baseline;
 use crate::checked::Checked;
+use crate::config;
 use crate::diagnostic::{Safety, Severity};
 use crate::discover::{self, Found};
 use crate::fixing;
@@ -39,6 +41,10 @@ pub(super) struct Arguments {
     /// Files and folders to check; `-` is standard input [default: the current folder]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// Check drafts that come in as JSON objects, a line each; docs/streams.md tells how
+    #[arg(long, conflicts_with_all = ["paths", "stdin_filename", "fix", "diff", "output_format", "output_file",
+        "write_baseline", "statistics"])]
+    stdin_records: bool,
     #[command(flatten)]
     reading: Reading,
     /// Files checked at a time [default: as many as there are processors]
@@ -151,6 +157,13 @@ pub(super) fn run(arguments: &Arguments, color: terminal::When) -> Result<Status
     let baseline = arguments.baseline.as_deref().map(Baseline::read).transpose()?;
     let mut finder = arguments.configured.finder()?;
     let asked = arguments.asked();
+    if arguments.stdin_records {
+        let (configuration, _) = finder.of(Path::new(config::NAME)).map_err(|error| error.to_string())?;
+        asked.known(std::slice::from_ref(&configuration.rules))?;
+        let (all, fail_on) = (arguments.no_exclude, arguments.fail_on.into());
+        let (pipeline, jobs) = (Pipeline { mending: None, baseline }, pipeline::at_a_time(arguments.jobs));
+        return Stream { configuration, asked: &asked, all, pipeline, jobs, fail_on }.run();
+    }
     let paths = arguments.paths()?;
     let Found { sources, notes } = discover::discover(&paths, arguments.reading.stdin_name());
     let drafts = tasks(sources, &paths, &mut finder, &asked, arguments.no_exclude)?;

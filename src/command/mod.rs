@@ -10,6 +10,7 @@ mod init;
 mod outline;
 mod pipeline;
 mod progress;
+mod records;
 mod rules;
 mod selection;
 mod terminal;

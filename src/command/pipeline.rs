@@ -73,8 +73,7 @@ impl Pipeline {
             progress.tick();
             outcome
         };
-        let jobs = jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
-        let jobs = jobs.min(tasks.len());
+        let jobs = at_a_time(jobs).min(tasks.len());
         // One file is not worth the threads.
         let pool = (jobs > 1).then(|| rayon::ThreadPoolBuilder::new().num_threads(jobs).build().ok()).flatten();
         match pool {
@@ -176,6 +175,11 @@ pub(super) fn now() -> String {
     let told =
         env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| Timestamp::from_second(seconds.parse().ok()?).ok());
     told.unwrap_or_else(Timestamp::now).strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// How many drafts are checked at a time: as many as asked for, else as there are processors.
+pub(super) fn at_a_time(asked: Option<NonZeroUsize>) -> usize {
+    asked.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get)
 }
 
 /// The bytes of a file, where it is not longer than places can be counted in.

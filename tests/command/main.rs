@@ -7,6 +7,7 @@ mod discovery;
 mod fixing;
 mod front;
 mod pages;
+mod records;
 mod running;
 
 use std::ffi::OsStr;
