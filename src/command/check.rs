@@ -1,8 +1,7 @@
 //! `masthead check`: drafts in, a report out.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
@@ -12,6 +11,7 @@ use similar::TextDiff;
 use super::configured::{Asked, Configured, Task, tasks};
 use super::pipeline::{Mending, Outcome, Pipeline};
 use super::records::Stream;
+use super::reports::{self, ReportFile};
 use super::selection::{self, Reading};
 use super::{Status, pipeline, terminal};
 use crate::baseline::Baseline;
@@ -43,7 +43,7 @@ pub(super) struct Arguments {
     paths: Vec<PathBuf>,
     /// Check drafts that come in as JSON objects, a line each; docs/streams.md tells how
     #[arg(long, conflicts_with_all = ["paths", "stdin_filename", "fix", "diff", "output_format", "output_file",
-        "write_baseline", "statistics"])]
+        "output", "write_baseline", "statistics"])]
     stdin_records: bool,
     #[command(flatten)]
     reading: Reading,
@@ -92,6 +92,9 @@ pub(super) struct Arguments {
     /// Where the report is written [default: standard output]
     #[arg(long, value_name = "FILE", help_heading = "Report")]
     output_file: Option<PathBuf>,
+    /// A report written besides, such as sarif=found.sarif; may be given several times
+    #[arg(long, value_name = "FORMAT=FILE", conflicts_with = "diff", help_heading = "Report")]
+    output: Vec<ReportFile>,
     /// The language of messages [default: that of the locale]
     #[arg(long, value_name = "LANGUAGE", value_parser = selection::languages(&[]), help_heading = "Report")]
     message_language: Option<String>,
@@ -154,6 +157,7 @@ pub(super) fn run(arguments: &Arguments, color: terminal::When) -> Result<Status
     if Changes::from(arguments.reading.tracked_changes) == Changes::Rejected && arguments.mending().is_some() {
         return Err("fixes are made in the text with its tracked changes accepted, not in the original".to_owned());
     }
+    reports::apart(arguments.output_file.as_deref(), &arguments.output)?;
     let baseline = arguments.baseline.as_deref().map(Baseline::read).transpose()?;
     let mut finder = arguments.configured.finder()?;
     let asked = arguments.asked();
@@ -211,11 +215,14 @@ pub(super) fn run(arguments: &Arguments, color: terminal::When) -> Result<Status
     if !arguments.diff {
         let style = Style { colour: style.colour && given_back.is_none(), ..style };
         let write = |out: &mut dyn Write| report::write(arguments.output_format, &checked, &infos, &style, out);
-        match &arguments.output_file {
-            Some(file) => write_to(file, write)?,
-            None if given_back.is_some() => terminal::print_aside(write)?,
-            None => terminal::print(colour, write)?,
-        }
+        let written = match &arguments.output_file {
+            Some(file) => reports::write_to(file, write),
+            None if given_back.is_some() => terminal::print_aside(write),
+            None => terminal::print(colour, write),
+        };
+        // One report that cannot be written keeps none of the others from it.
+        let besides = reports::write_besides(&arguments.output, &checked, &infos, &style);
+        written.and(besides)?;
     }
     Ok(status(&checked, arguments.fail_on.into(), arguments.diff && mended > 0))
 }
@@ -301,13 +308,4 @@ fn write_diff(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     } else {
         write!(out, "{diff}")
     }
-}
-
-fn write_to(file: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), String> {
-    let written = File::create(file).and_then(|opened| {
-        let mut out = BufWriter::new(opened);
-        write(&mut out)?;
-        out.flush()
-    });
-    written.map_err(|error| format!("{}: {}", file.display(), discover::reason(&error)))
 }

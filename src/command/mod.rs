@@ -2,15 +2,18 @@
 
 mod annotate;
 mod check;
+mod completions;
 mod config;
 mod configured;
 mod examples;
 mod explain;
 mod init;
+mod man;
 mod outline;
 mod pipeline;
 mod progress;
 mod records;
+mod reports;
 mod rules;
 mod selection;
 mod terminal;
@@ -64,6 +67,10 @@ enum Command {
     Config(config::Arguments),
     /// Write a commented masthead.toml
     Init(init::Arguments),
+    /// Write what a shell needs to complete the command line
+    Completions(completions::Arguments),
+    /// Write the manual pages
+    Man(man::Arguments),
 }
 
 /// What a run came to.
@@ -117,6 +124,8 @@ fn drive(cli: &Cli) -> Result<Status, String> {
         Command::Outline(arguments) => outline::run(arguments),
         Command::Config(arguments) => config::run(arguments),
         Command::Init(arguments) => init::run(arguments),
+        Command::Completions(arguments) => completions::run(arguments),
+        Command::Man(arguments) => man::run(arguments),
     }
 }
 

@@ -8,7 +8,9 @@ mod fixing;
 mod front;
 mod pages;
 mod records;
+mod reports;
 mod running;
+mod shells;
 
 use std::ffi::OsStr;
 use std::fs;
