@@ -38,4 +38,5 @@ pub mod paths;
 pub mod reader;
 pub mod report;
 pub mod rule;
+pub mod since;
 pub mod writer;

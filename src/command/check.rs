@@ -18,10 +18,11 @@ use crate::baseline::Baseline;
 use crate::checked::Checked;
 use crate::config;
 use crate::diagnostic::{Safety, Severity};
-use crate::discover::{self, Found};
+use crate::discover::{self, Found, Place, Source};
 use crate::fixing;
 use crate::reader::docx::Changes;
 use crate::report::{self, OutputFormat, RuleInfo, Style};
+use crate::since::Since;
 
 const AFTER: &str = "\
 Folders are searched for drafts (.txt, .text, .md, .markdown, .docx). Hidden files, what .gitignore or
@@ -41,10 +42,16 @@ pub(super) struct Arguments {
     /// Files and folders to check; `-` is standard input [default: the current folder]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Check drafts that come in as JSON objects, a line each; docs/streams.md tells how
+    /// Check drafts that come in as JSON objects, a line each; docs/archives.md tells how
     #[arg(long, conflicts_with_all = ["paths", "stdin_filename", "fix", "diff", "output_format", "output_file",
         "output", "write_baseline", "statistics"])]
     stdin_records: bool,
+    /// Check only drafts that changed since the branch left this git revision
+    #[arg(long, value_name = "REVISION", conflicts_with_all = ["stdin_records", "write_baseline"])]
+    since: Option<String>,
+    /// With --since, report only what is at lines that changed
+    #[arg(long, requires = "since")]
+    changed_lines: bool,
     #[command(flatten)]
     reading: Reading,
     /// Files checked at a time [default: as many as there are processors]
@@ -161,15 +168,20 @@ pub(super) fn run(arguments: &Arguments, color: terminal::When) -> Result<Status
     let baseline = arguments.baseline.as_deref().map(Baseline::read).transpose()?;
     let mut finder = arguments.configured.finder()?;
     let asked = arguments.asked();
+    let changes = arguments.reading.tracked_changes.into();
     if arguments.stdin_records {
         let (configuration, _) = finder.of(Path::new(config::NAME)).map_err(|error| error.to_string())?;
         asked.known(std::slice::from_ref(&configuration.rules))?;
         let (all, fail_on) = (arguments.no_exclude, arguments.fail_on.into());
-        let (pipeline, jobs) = (Pipeline { mending: None, baseline }, pipeline::at_a_time(arguments.jobs));
+        let (pipeline, jobs) = (Pipeline { changes, baseline, ..Pipeline::default() }, pipeline::at_a_time(arguments.jobs));
         return Stream { configuration, asked: &asked, all, pipeline, jobs, fail_on }.run();
     }
     let paths = arguments.paths()?;
-    let Found { sources, notes } = discover::discover(&paths, arguments.reading.stdin_name());
+    let Found { mut sources, mut notes } = discover::discover(&paths, arguments.reading.stdin_name());
+    let since = arguments.since.as_deref().map(Since::new).transpose()?;
+    if let Some(since) = &since {
+        notes.extend(leave_unchanged(&mut sources, since));
+    }
     let drafts = tasks(sources, &paths, &mut finder, &asked, arguments.no_exclude)?;
     asked.known(&drafts.rules)?;
     notes.iter().chain(&drafts.notes).for_each(|note| terminal::note(note));
@@ -188,8 +200,8 @@ pub(super) fn run(arguments: &Arguments, color: terminal::When) -> Result<Status
     };
     let infos = infos(&drafts.tasks);
     let mending = arguments.mending();
-    let changes = arguments.reading.tracked_changes.into();
-    let mut outcomes = Pipeline { changes, mending, baseline }.run(&drafts.tasks, arguments.jobs);
+    let since = since.filter(|_| arguments.changed_lines);
+    let mut outcomes = Pipeline { changes, mending, baseline, since }.run(&drafts.tasks, arguments.jobs);
     for outcome in &outcomes {
         outcome.notes.iter().for_each(|note| terminal::note(note));
         if let Some(error) = &outcome.checked.error {
@@ -225,6 +237,14 @@ pub(super) fn run(arguments: &Arguments, color: terminal::When) -> Result<Status
         written.and(besides)?;
     }
     Ok(status(&checked, arguments.fail_on.into(), arguments.diff && mended > 0))
+}
+
+/// Leaves of `sources` those that changed, and says so where that is none.
+fn leave_unchanged(sources: &mut Vec<Source>, since: &Since) -> Option<String> {
+    let before = sources.len();
+    // What cannot be read has its trouble told whether it changed or not.
+    sources.retain(|source| !matches!(&source.place, Place::File(path) if !since.changed(path)));
+    (before > 0 && sources.is_empty()).then(|| "none of the drafts has changed".to_owned())
 }
 
 /// The exit status: trouble counts more than findings.

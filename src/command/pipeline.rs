@@ -25,6 +25,7 @@ use crate::manuscript::Format;
 use crate::reader::docx::Changes;
 use crate::reader::{self, ReadError};
 use crate::rule;
+use crate::since::Since;
 
 /// What is done with all drafts.
 #[derive(Debug, Default)]
@@ -34,6 +35,8 @@ pub(super) struct Pipeline {
     pub(super) mending: Option<Mending>,
     /// Findings that are known, and so passed over.
     pub(super) baseline: Option<Baseline>,
+    /// Where only findings at lines that changed are wanted, since when.
+    pub(super) since: Option<Since>,
 }
 
 /// What is done with fixes.
@@ -117,6 +120,9 @@ impl Pipeline {
         drop(document);
         if let Some(baseline) = &self.baseline {
             baseline.take_away(shown, &manuscript, &mut diagnostics);
+        }
+        if let Some(since) = &self.since {
+            since.keep_changed(path, self.changes, &manuscript, &mut diagnostics);
         }
         Checked {
             path: shown.to_owned(),

@@ -11,6 +11,7 @@ mod records;
 mod reports;
 mod running;
 mod shells;
+mod since;
 
 use std::ffi::OsStr;
 use std::fs;
