@@ -15,6 +15,9 @@ Examples:
   masthead man check | man -l -                read that of masthead check
   masthead man --folder ~/.local/share/man/man1";
 
+/// What a page says it belongs to.
+const SOURCE: &str = concat!("masthead ", env!("CARGO_PKG_VERSION"));
+
 /// What `masthead man` takes.
 #[derive(Debug, Args)]
 #[command(after_help = AFTER)]
@@ -42,7 +45,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, String> {
     let words = ["masthead"].into_iter().chain(arguments.command.iter().map(String::as_str));
     let name = words.collect::<Vec<_>>().join("-");
     let Some(page) = pages().into_iter().find(|page| page.get_filename() == format!("{name}.1")) else {
-        return Err(format!("there is no manual page {name}; `masthead --help` lists the commands"));
+        return Err(format!("there is no manual page {name}; `masthead --help` lists most commands"));
     };
     terminal::print(false, |out| page.render(out))?;
     Ok(Status::Clean)
@@ -56,8 +59,8 @@ fn pages() -> Vec<Man> {
     let mut commands = vec![&masthead];
     let mut pages = Vec::new();
     while let Some(command) = commands.pop() {
-        commands.extend(command.get_subcommands().filter(|command| !command.is_hide_set()));
-        pages.push(Man::new(command.clone()));
+        commands.extend(command.get_subcommands());
+        pages.push(Man::new(command.clone()).source(SOURCE));
     }
     pages
 }

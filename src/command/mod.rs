@@ -68,8 +68,10 @@ enum Command {
     /// Write a commented masthead.toml
     Init(init::Arguments),
     /// Write what a shell needs to complete the command line
+    #[command(hide = true)]
     Completions(completions::Arguments),
     /// Write the manual pages
+    #[command(hide = true)]
     Man(man::Arguments),
 }
 

@@ -65,9 +65,8 @@ impl Stream<'_> {
         let mut all_answered = false;
         terminal::print(false, |out| {
             while let Some(batch) = next_batch(&lines, together) {
-                let numbered: Vec<(usize, Line)> = (tally.lines + 1..).zip(batch).collect();
-                let answer = |(number, line)| self.answer(number, line);
-                let answers: Vec<Checked> = pool.install(|| numbered.into_par_iter().map(answer).collect());
+                let answer = |line| self.answer(line);
+                let answers: Vec<Checked> = pool.install(|| batch.into_par_iter().map(answer).collect());
                 for checked in &answers {
                     tally.add(checked, self.fail_on);
                     report::write_record(checked, out)?;
@@ -87,14 +86,14 @@ impl Stream<'_> {
         Ok(tally.status())
     }
 
-    /// What comes of the line `number`.
-    fn answer(&self, number: usize, line: Line) -> Checked {
+    /// What comes of a line, whichever of the stream it is: an archive may be divided among several streams.
+    fn answer(&self, line: Line) -> Checked {
         match line.map_err(Refusal::from).and_then(|line| draft(&line)) {
             Ok((path, bytes)) => {
                 pipeline::guard(|| self.check(&path, bytes)).unwrap_or_else(|reason| trouble(&path, reason))
             }
             Err(Refusal { path, reason }) => {
-                trouble(path.as_deref().unwrap_or("<stdin>"), format!("record {number}: {reason}"))
+                trouble(path.as_deref().unwrap_or("<stdin>"), format!("not a record: {reason}"))
             }
         }
     }
@@ -153,7 +152,7 @@ fn draft(line: &[u8]) -> Result<(String, Vec<u8>), Refusal> {
     // Some programs begin a stream with a byte order mark.
     let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
     if !line.trim_ascii_start().starts_with(b"{") {
-        return Err("not a JSON object".to_owned().into());
+        return Err("no JSON object".to_owned().into());
     }
     let Record { path, text, base64 } = serde_json::from_slice(line).map_err(|error| {
         let told = error.to_string();

@@ -66,9 +66,32 @@ fn hooks_take_the_endings_that_are_read() {
         let taken: BTreeSet<&str> = hook.trim_start_matches(r"\.(").trim_end_matches(")$").split('|').collect();
         assert_eq!(taken, every_ending(), "{hook}");
     }
-    let (_, listed) = HOOKS_PAGE.split_once("/*.{").expect("the pattern of lefthook");
+    let (_, listed) = HOOKS_PAGE.split_once("/**.{").expect("the pattern of lefthook");
     let listed: BTreeSet<&str> = listed.split_once('}').expect("its end").0.split(',').collect();
     assert_eq!(listed, every_ending());
+}
+
+/// What is written for services and in pages names no option that is gone.
+#[test]
+fn the_options_that_are_named_exist() {
+    let folder = Folder::new();
+    let help = crate::Ran::of(&mut folder.masthead(["check", "--help"])).out();
+    let option = Regex::new(r"[ ;\x60](--[a-z][a-z-]+)").expect("a pattern");
+    // Those of other programs on the same pages.
+    let others =
+        ["--cached", "--name-only", "--diff-filter", "--root", "--git", "--rev", "--locked", "--path", "--stdin"];
+    let others = others.into_iter().chain(["--pipe", "--keep-order", "--block", "--release", "--files", "--folder"]);
+    let others: BTreeSet<&str> = others.collect();
+    let texts = [README, HOOKS_PAGE, include_str!("../../docs/archives.md"), include_str!("../../action.yml")];
+    for text in texts.into_iter().chain([include_str!("../../templates/masthead.yml")]) {
+        for found in option.captures_iter(text).filter_map(|found| found.get(1)) {
+            let name = found.as_str();
+            assert!(
+                others.contains(name) || help.contains(&format!("{name} ")) || help.contains(&format!("{name}\n")),
+                "{name}"
+            );
+        }
+    }
 }
 
 /// Which files of a folder the hook takes, and which the program does, are the same.
