@@ -76,7 +76,9 @@ impl Since {
             return;
         }
         // Where the earlier draft is missing or cannot be read, every line is new.
-        let Some(before) = self.before(path).and_then(|bytes| reader::read_as(bytes, path, changes).ok()) else { return };
+        let Some(before) = self.before(path).and_then(|bytes| reader::read_as(bytes, path, changes).ok()) else {
+            return;
+        };
         let changed = changed_lines(&lines(&before), &lines(manuscript));
         let touches = |span: Span| {
             let index = manuscript.lines();

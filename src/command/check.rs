@@ -173,7 +173,8 @@ pub(super) fn run(arguments: &Arguments, color: terminal::When) -> Result<Status
         let (configuration, _) = finder.of(Path::new(config::NAME)).map_err(|error| error.to_string())?;
         asked.known(std::slice::from_ref(&configuration.rules))?;
         let (all, fail_on) = (arguments.no_exclude, arguments.fail_on.into());
-        let (pipeline, jobs) = (Pipeline { changes, baseline, ..Pipeline::default() }, pipeline::at_a_time(arguments.jobs));
+        let (pipeline, jobs) =
+            (Pipeline { changes, baseline, ..Pipeline::default() }, pipeline::at_a_time(arguments.jobs));
         return Stream { configuration, asked: &asked, all, pipeline, jobs, fail_on }.run();
     }
     let paths = arguments.paths()?;

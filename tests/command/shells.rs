@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use crate::{Folder, Ran};
 
 /// Those that help lists; what only packages ask for is left out there.
-const COMMANDS: [&str; 6] = ["check", "explain", "rules", "outline", "config", "init"];
+const COMMANDS: [&str; 7] = ["check", "annotate", "explain", "rules", "outline", "config", "init"];
 
 /// What came of feeding a program, where it is installed.
 fn fed(program: &str, arguments: &[&str], input: &[u8]) -> Option<Ran> {
