@@ -40,4 +40,5 @@ pub mod reader;
 pub mod report;
 pub mod rule;
 pub mod server;
+pub mod since;
 pub mod writer;

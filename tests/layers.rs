@@ -18,6 +18,7 @@ const STAGES: &[&str] = &[
     "checked",
     "baseline",
     "writer",
+    "since",
     "report",
     "discover",
     "fixing",

@@ -1,8 +1,7 @@
 //! `masthead check`: drafts in, a report out.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
@@ -11,16 +10,19 @@ use similar::TextDiff;
 
 use super::configured::{Configured, Task, known, tasks};
 use super::pipeline::{Mending, Outcome, Pipeline};
+use super::records::Stream;
+use super::reports::{self, ReportFile};
 use super::selection::{self, Reading};
 use super::{Status, pipeline, terminal};
 use crate::baseline::Baseline;
 use crate::checked::Checked;
-use crate::config::Asked;
+use crate::config::{self, Asked};
 use crate::diagnostic::{Safety, Severity};
-use crate::discover::{self, Found};
+use crate::discover::{self, Found, Place, Source};
 use crate::fixing;
 use crate::reader::docx::Changes;
 use crate::report::{self, OutputFormat, RuleInfo, Style};
+use crate::since::Since;
 
 const AFTER: &str = "\
 Folders are searched for drafts (.txt, .text, .md, .markdown, .docx). Hidden files, what .gitignore or
@@ -40,6 +42,16 @@ pub(super) struct Arguments {
     /// Files and folders to check; `-` is standard input [default: the current folder]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// Check drafts that come in as JSON objects, a line each; docs/archives.md tells how
+    #[arg(long, conflicts_with_all = ["paths", "stdin_filename", "fix", "diff", "output_format", "output_file",
+        "output", "write_baseline", "statistics"])]
+    stdin_records: bool,
+    /// Check only drafts that changed since the branch left this git revision
+    #[arg(long, value_name = "REVISION", conflicts_with_all = ["stdin_records", "write_baseline"])]
+    since: Option<String>,
+    /// With --since, report only what is at lines that changed
+    #[arg(long, requires = "since")]
+    changed_lines: bool,
     #[command(flatten)]
     reading: Reading,
     /// Files checked at a time [default: as many as there are processors]
@@ -87,6 +99,9 @@ pub(super) struct Arguments {
     /// Where the report is written [default: standard output]
     #[arg(long, value_name = "FILE", help_heading = "Report")]
     output_file: Option<PathBuf>,
+    /// A report written besides, such as sarif=found.sarif; may be given several times
+    #[arg(long, value_name = "FORMAT=FILE", conflicts_with = "diff", help_heading = "Report")]
+    output: Vec<ReportFile>,
     /// The language of messages [default: that of the locale]
     #[arg(long, value_name = "LANGUAGE", value_parser = selection::languages(&[]), help_heading = "Report")]
     message_language: Option<String>,
@@ -149,11 +164,25 @@ pub(super) fn run(arguments: &Arguments, color: terminal::When) -> Result<Status
     if Changes::from(arguments.reading.tracked_changes) == Changes::Rejected && arguments.mending().is_some() {
         return Err("fixes are made in the text with its tracked changes accepted, not in the original".to_owned());
     }
+    reports::apart(arguments.output_file.as_deref(), &arguments.output)?;
     let baseline = arguments.baseline.as_deref().map(Baseline::read).transpose()?;
     let mut finder = arguments.configured.finder()?;
     let asked = arguments.asked();
+    let changes = arguments.reading.tracked_changes.into();
+    if arguments.stdin_records {
+        let (configuration, _) = finder.of(Path::new(config::NAME)).map_err(|error| error.to_string())?;
+        known(&asked, std::slice::from_ref(&configuration.rules))?;
+        let (all, fail_on) = (arguments.no_exclude, arguments.fail_on.into());
+        let (pipeline, jobs) =
+            (Pipeline { changes, baseline, ..Pipeline::default() }, pipeline::at_a_time(arguments.jobs));
+        return Stream { configuration, asked: &asked, all, pipeline, jobs, fail_on }.run();
+    }
     let paths = arguments.paths()?;
-    let Found { sources, notes } = discover::discover(&paths, arguments.reading.stdin_name());
+    let Found { mut sources, mut notes } = discover::discover(&paths, arguments.reading.stdin_name());
+    let since = arguments.since.as_deref().map(Since::new).transpose()?;
+    if let Some(since) = &since {
+        notes.extend(leave_unchanged(&mut sources, since));
+    }
     let drafts = tasks(sources, &paths, &mut finder, &asked, arguments.no_exclude)?;
     known(&asked, &drafts.rules)?;
     notes.iter().chain(&drafts.notes).for_each(|note| terminal::note(note));
@@ -172,8 +201,8 @@ pub(super) fn run(arguments: &Arguments, color: terminal::When) -> Result<Status
     };
     let infos = infos(&drafts.tasks);
     let mending = arguments.mending();
-    let changes = arguments.reading.tracked_changes.into();
-    let mut outcomes = Pipeline { changes, mending, baseline }.run(&drafts.tasks, arguments.jobs);
+    let since = since.filter(|_| arguments.changed_lines);
+    let mut outcomes = Pipeline { changes, mending, baseline, since }.run(&drafts.tasks, arguments.jobs);
     for outcome in &outcomes {
         outcome.notes.iter().for_each(|note| terminal::note(note));
         if let Some(error) = &outcome.checked.error {
@@ -199,13 +228,24 @@ pub(super) fn run(arguments: &Arguments, color: terminal::When) -> Result<Status
     if !arguments.diff {
         let style = Style { colour: style.colour && given_back.is_none(), ..style };
         let write = |out: &mut dyn Write| report::write(arguments.output_format, &checked, &infos, &style, out);
-        match &arguments.output_file {
-            Some(file) => write_to(file, write)?,
-            None if given_back.is_some() => terminal::print_aside(write)?,
-            None => terminal::print(colour, write)?,
-        }
+        let written = match &arguments.output_file {
+            Some(file) => reports::write_to(file, write),
+            None if given_back.is_some() => terminal::print_aside(write),
+            None => terminal::print(colour, write),
+        };
+        // One report that cannot be written keeps none of the others from it.
+        let besides = reports::write_besides(&arguments.output, &checked, &infos, &style);
+        written.and(besides)?;
     }
     Ok(status(&checked, arguments.fail_on.into(), arguments.diff && mended > 0))
+}
+
+/// Leaves of `sources` those that changed, and says so where that is none.
+fn leave_unchanged(sources: &mut Vec<Source>, since: &Since) -> Option<String> {
+    let before = sources.len();
+    // What cannot be read has its trouble told whether it changed or not.
+    sources.retain(|source| !matches!(&source.place, Place::File(path) if !since.changed(path)));
+    (before > 0 && sources.is_empty()).then(|| "none of the drafts has changed".to_owned())
 }
 
 /// The exit status: trouble counts more than findings.
@@ -289,13 +329,4 @@ fn write_diff(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     } else {
         write!(out, "{diff}")
     }
-}
-
-fn write_to(file: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), String> {
-    let written = File::create(file).and_then(|opened| {
-        let mut out = BufWriter::new(opened);
-        write(&mut out)?;
-        out.flush()
-    });
-    written.map_err(|error| format!("{}: {}", file.display(), discover::reason(&error)))
 }

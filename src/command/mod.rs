@@ -2,14 +2,18 @@
 
 mod annotate;
 mod check;
+mod completions;
 mod config;
 mod configured;
 mod examples;
 mod explain;
 mod init;
+mod man;
 mod outline;
 mod pipeline;
 mod progress;
+mod records;
+mod reports;
 mod rules;
 mod selection;
 mod server;
@@ -66,6 +70,12 @@ enum Command {
     Init(init::Arguments),
     /// Serve an editor: findings, fixes and outlines while a draft is written
     Server(server::Arguments),
+    /// Write what a shell needs to complete the command line
+    #[command(hide = true)]
+    Completions(completions::Arguments),
+    /// Write the manual pages
+    #[command(hide = true)]
+    Man(man::Arguments),
 }
 
 /// What a run came to.
@@ -120,6 +130,8 @@ fn drive(cli: &Cli) -> Result<Status, String> {
         Command::Config(arguments) => config::run(arguments),
         Command::Init(arguments) => init::run(arguments),
         Command::Server(arguments) => server::run(arguments),
+        Command::Completions(arguments) => completions::run(arguments),
+        Command::Man(arguments) => man::run(arguments),
     }
 }
 

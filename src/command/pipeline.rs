@@ -25,6 +25,7 @@ use crate::manuscript::Format;
 use crate::reader::docx::Changes;
 use crate::reader::{self, ReadError};
 use crate::rule;
+use crate::since::Since;
 
 /// What is done with all drafts.
 #[derive(Debug, Default)]
@@ -34,6 +35,8 @@ pub(super) struct Pipeline {
     pub(super) mending: Option<Mending>,
     /// Findings that are known, and so passed over.
     pub(super) baseline: Option<Baseline>,
+    /// Where only findings at lines that changed are wanted, since when.
+    pub(super) since: Option<Since>,
 }
 
 /// What is done with fixes.
@@ -73,8 +76,7 @@ impl Pipeline {
             progress.tick();
             outcome
         };
-        let jobs = jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
-        let jobs = jobs.min(tasks.len());
+        let jobs = at_a_time(jobs).min(tasks.len());
         // One file is not worth the threads.
         let pool = (jobs > 1).then(|| rayon::ThreadPoolBuilder::new().num_threads(jobs).build().ok()).flatten();
         match pool {
@@ -118,6 +120,9 @@ impl Pipeline {
         drop(document);
         if let Some(baseline) = &self.baseline {
             baseline.take_away(shown, &manuscript, &mut diagnostics);
+        }
+        if let Some(since) = &self.since {
+            since.keep_changed(path, self.changes, &manuscript, &mut diagnostics);
         }
         Checked {
             path: shown.to_owned(),
@@ -176,6 +181,11 @@ pub(super) fn now() -> String {
     let told =
         env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| Timestamp::from_second(seconds.parse().ok()?).ok());
     told.unwrap_or_else(Timestamp::now).strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// How many drafts are checked at a time: as many as asked for, else as there are processors.
+pub(super) fn at_a_time(asked: Option<NonZeroUsize>) -> usize {
+    asked.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get)
 }
 
 /// The bytes of a file, where it is not longer than places can be counted in.

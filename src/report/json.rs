@@ -102,20 +102,27 @@ impl<'a> From<Finding<'a>> for JsonDiagnostic<'a> {
     }
 }
 
+impl<'a> From<&'a Checked> for File<'a> {
+    fn from(file: &'a Checked) -> Self {
+        Self {
+            path: &file.path,
+            language: file.language.as_deref(),
+            class: file.class.as_deref(),
+            diagnostics: findings(file).map(JsonDiagnostic::from).collect(),
+            error: file.error.as_deref(),
+        }
+    }
+}
+
+pub(super) fn write_record(file: &Checked, out: &mut dyn Write) -> io::Result<()> {
+    serialise::line(out, &File::from(file))
+}
+
 pub(super) fn write(files: &[Checked], out: &mut dyn Write) -> io::Result<()> {
     let count = |severity| files.iter().map(|file| file.count(severity)).sum();
     let report = Report {
         version: 1,
-        files: files
-            .iter()
-            .map(|file| File {
-                path: &file.path,
-                language: file.language.as_deref(),
-                class: file.class.as_deref(),
-                diagnostics: findings(file).map(JsonDiagnostic::from).collect(),
-                error: file.error.as_deref(),
-            })
-            .collect(),
+        files: files.iter().map(File::from).collect(),
         summary: Summary {
             files: files.len(),
             errors: count(Severity::Error),

@@ -100,6 +100,14 @@ impl Default for Style {
     }
 }
 
+/// Writes one file as a line of JSON, the object that stands for it in the JSON report.
+///
+/// # Errors
+/// What writing to `out` gives.
+pub fn write_record(file: &Checked, out: &mut dyn Write) -> io::Result<()> {
+    json::write_record(file, out)
+}
+
 /// Writes the report of `files` to `out`; `rules` are those that were on.
 ///
 /// # Errors

@@ -1,4 +1,4 @@
-//! What README and the hook for pre-commit say of the program, held against it.
+//! What README and the pages and files for hooks say of the program, held against it.
 
 use std::collections::BTreeSet;
 
@@ -10,6 +10,7 @@ use crate::{BROKEN, Folder};
 
 const RULES: &str = include_str!("../../docs/rules.md");
 const README: &str = include_str!("../../README.md");
+const HOOKS_PAGE: &str = include_str!("../../docs/hooks.md");
 const HOOK: &str = include_str!("../../.pre-commit-hooks.yaml");
 
 fn every_ending() -> BTreeSet<&'static str> {
@@ -58,11 +59,39 @@ fn readme_names_the_endings_that_are_read() {
 #[test]
 fn hooks_take_the_endings_that_are_read() {
     let pattern = Regex::new(r"\\\.\(([a-z|]+)\)\$").expect("a pattern");
-    let hooks: Vec<&str> = [README, HOOK].iter().flat_map(|text| pattern.find_iter(text)).map(|m| m.as_str()).collect();
+    let hooks: Vec<&str> =
+        [HOOKS_PAGE, HOOK].iter().flat_map(|text| pattern.find_iter(text)).map(|m| m.as_str()).collect();
     assert_eq!(hooks.len(), 2, "{hooks:?}");
     for hook in hooks {
         let taken: BTreeSet<&str> = hook.trim_start_matches(r"\.(").trim_end_matches(")$").split('|').collect();
         assert_eq!(taken, every_ending(), "{hook}");
+    }
+    let (_, listed) = HOOKS_PAGE.split_once("/**.{").expect("the pattern of lefthook");
+    let listed: BTreeSet<&str> = listed.split_once('}').expect("its end").0.split(',').collect();
+    assert_eq!(listed, every_ending());
+}
+
+/// What is written for services and in pages names no option that is gone.
+#[test]
+fn the_options_that_are_named_exist() {
+    let folder = Folder::new();
+    let help = crate::Ran::of(&mut folder.masthead(["check", "--help"])).out();
+    let option = Regex::new(r"[ ;\x60](--[a-z][a-z-]+)").expect("a pattern");
+    // Those of other programs on the same pages.
+    let others =
+        ["--cached", "--name-only", "--diff-filter", "--root", "--git", "--rev", "--locked", "--path", "--stdin"];
+    let others =
+        others.into_iter().chain(["--pipe", "--keep-order", "--block", "--arg", "--release", "--files", "--folder"]);
+    let others: BTreeSet<&str> = others.collect();
+    let texts = [HOOKS_PAGE, include_str!("../../docs/archives.md"), include_str!("../../action.yml")];
+    for text in texts.into_iter().chain([include_str!("../../templates/masthead.yml")]) {
+        for found in option.captures_iter(text).filter_map(|found| found.get(1)) {
+            let name = found.as_str();
+            assert!(
+                others.contains(name) || help.contains(&format!("{name} ")) || help.contains(&format!("{name}\n")),
+                "{name}"
+            );
+        }
     }
 }
 

@@ -7,7 +7,11 @@ mod discovery;
 mod fixing;
 mod front;
 mod pages;
+mod records;
+mod reports;
 mod running;
+mod shells;
+mod since;
 
 use std::ffi::OsStr;
 use std::fs;
