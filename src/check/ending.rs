@@ -79,8 +79,10 @@ impl Parameters {
 /// Whether a note is known to end where its span does: the format holds it apart, or it ends with what it cites. In
 /// plain text a note may go on below, and a page number or a table may seem to be part of it.
 fn whole(document: &Document<'_>, span: Span) -> bool {
+    let blocks = document.manuscript.blocks();
+    let last = blocks.get(blocks.partition_point(|block| block.span.end() < span.end()));
     let held_apart = |block: &Block| matches!(block.kind, BlockKind::Note(_)) && block.span.end() == span.end();
     let text = document.manuscript.slice(span);
     let cites = || crate::document::citations(text).last().is_some_and(|last| last.end() == text.len());
-    cites() || document.manuscript.blocks().iter().any(held_apart)
+    last.is_some_and(held_apart) || cites()
 }

@@ -1,6 +1,8 @@
 //! The recognised parts as a list to show.
 
-use super::{Document, Value};
+use std::collections::BTreeMap;
+
+use super::{Document, Subparagraph, Value};
 use crate::language::Vocabulary;
 use crate::manuscript::Span;
 
@@ -36,10 +38,16 @@ pub fn outline(document: &Document<'_>, vocabulary: &impl Vocabulary) -> Vec<Ent
     for part in document.parts.iter().skip(1) {
         entries.push(entry(document, 0, part.kind, part.heading, Vec::new()));
     }
+    let mut letters: BTreeMap<usize, Vec<&Subparagraph>> = BTreeMap::new();
+    for letter in &document.subparagraphs {
+        if let Some(at) = letter.paragraph {
+            letters.entry(at).or_default().push(letter);
+        }
+    }
     for (at, paragraph) in document.paragraphs.iter().enumerate() {
         let number = format!("{}{}", paragraph.number, paragraph.suffix);
         entries.push(entry(document, 0, "paragraph", paragraph.span, vec![("number".to_owned(), number)]));
-        for letter in document.subparagraphs.iter().filter(|letter| letter.paragraph == Some(at)) {
+        for letter in letters.remove(&at).unwrap_or_default() {
             let detail = vec![("letter".to_owned(), letter.letter.clone())];
             entries.push(entry(document, letter.level as usize, "subparagraph", letter.label, detail));
         }
