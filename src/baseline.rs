@@ -4,7 +4,6 @@
 //! several times, the lines around them tell which are old, and there are never more old ones than there were.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -13,7 +12,7 @@ use crate::checked::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::fingerprint;
 use crate::manuscript::Manuscript;
-use crate::paths::{absolute, reason, seen_from};
+use crate::paths::{absolute, read_text, reason, seen_from};
 
 /// The form of the file.
 const VERSION: u32 = 1;
@@ -60,7 +59,7 @@ impl Baseline {
     /// With file and place: it cannot be read, is no baseline, or is one of a later version.
     pub fn read(path: &Path) -> Result<Self, String> {
         let shown = path.display();
-        let text = fs::read_to_string(path).map_err(|error| format!("{shown}: {}", reason(&error)))?;
+        let text = read_text(path).map_err(|error| format!("{shown}: {}", reason(&error)))?;
         let file: File = serde_json::from_str(&text).map_err(|error| {
             let (line, column) = (error.line(), error.column());
             let what = error.to_string();

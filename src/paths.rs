@@ -35,3 +35,21 @@ pub fn reason(error: &io::Error) -> String {
         }
     }
 }
+
+/// The text of a file that a user wrote for masthead.
+///
+/// # Errors
+/// What the system says, or that the file may never end.
+pub fn read_text(path: &Path) -> io::Result<String> {
+    ends(path).and_then(|()| fs::read_to_string(path))
+}
+
+/// Whether reading what lies at `path` comes to an end by itself, as it does not for pipes and devices.
+///
+/// # Errors
+/// It does not, or the system says why that cannot be told.
+pub fn ends(path: &Path) -> io::Result<()> {
+    let data = fs::metadata(path)?;
+    // A folder is refused by the system, in its own words.
+    if data.is_file() || data.is_dir() { Ok(()) } else { Err(io::Error::other("not a regular file")) }
+}

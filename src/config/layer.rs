@@ -8,7 +8,7 @@ use super::model::{self, Keys};
 use super::said::Said;
 use crate::language::nearest::nearest;
 use crate::manuscript::LineIndex;
-use crate::paths::{here, reason, seen_from};
+use crate::paths::{here, read_text, reason, seen_from};
 use crate::rule::{LoadError, RuleSet, at_offset, toml_error};
 
 /// A configuration file.
@@ -33,7 +33,7 @@ impl Layer {
     pub(super) fn read(path: &Path) -> Result<Self, Error> {
         let shown = seen_from(&here(), path);
         let unreadable = |error: std::io::Error| Error::File { file: shown.clone(), reason: reason(&error) };
-        let text = std::fs::read_to_string(path).map_err(unreadable)?;
+        let text = read_text(path).map_err(unreadable)?;
         let file: model::File = toml::from_str(&text).map_err(|error| toml_error(&shown, &text, &error))?;
         let sound =
             |globs: Result<Globs, (usize, String)>| globs.map_err(|(at, reason)| at_offset(&shown, &text, at, reason));
