@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::configured::{Configured, Task, known, tasks};
+use super::interrupt::Interrupts;
 use super::pipeline::{self, Pipeline};
 use super::selection::{self, Reading};
 use super::{Status, terminal};
@@ -71,7 +72,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, String> {
     let pipeline = Pipeline { changes: arguments.reading.tracked_changes.into(), ..Pipeline::default() };
     let when = pipeline::now();
     let mut status = Status::Clean;
-    for job in jobs(arguments)? {
+    let jobs = jobs(arguments)?;
+    let interrupts = Interrupts::kept();
+    for job in jobs {
         let told = job.and_then(|job| {
             let done = pipeline::guard(|| annotate(&pipeline, &job, &when)).and_then(|done| done);
             let count = done.map_err(|reason| format!("{}: {reason}", job.task.source.shown))?;
@@ -85,6 +88,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, String> {
                 terminal::note(&trouble);
             }
         }
+        interrupts.obey();
     }
     Ok(status)
 }
@@ -160,7 +164,7 @@ fn jobs(arguments: &Arguments) -> Result<Vec<Result<Job, String>>, String> {
 /// Writes one copy; gives the number of comments in it.
 fn annotate(pipeline: &Pipeline, job: &Job, when: &str) -> Result<usize, String> {
     let bytes = pipeline::read_file(&job.from)?;
-    let bare = writer::without_anchors(&bytes).map_err(|error| error.to_string())?.unwrap_or(bytes);
+    let bare = writer::without_anchors(&bytes).map_err(|error| error.to_string())?.unwrap_or_else(|| bytes.clone());
     let checked = pipeline.check(&job.task, &job.from, bare.clone());
     if let Some(error) = checked.error {
         return Err(error);
@@ -169,7 +173,10 @@ fn annotate(pipeline: &Pipeline, job: &Job, when: &str) -> Result<usize, String>
     let annotated = writer::annotate(&bare, checked.manuscript.as_ref(), &comments, when);
     let annotated = annotated.map_err(|error| error.to_string())?;
     let folder = job.to.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let written = folder.map_or(Ok(()), fs::create_dir_all).and_then(|()| fixing::write(&job.to, &annotated));
+    let written = folder.map_or(Ok(()), fs::create_dir_all).and_then(|()| match job.to == job.from {
+        true => fixing::replace(&job.to, &bytes, &annotated),
+        false => fixing::write(&job.to, &annotated),
+    });
     written.map_err(|error| format!("not written: {}", discover::reason(&error)))?;
     Ok(comments.len())
 }

@@ -8,6 +8,7 @@ mod configured;
 mod examples;
 mod explain;
 mod init;
+mod interrupt;
 mod man;
 mod outline;
 mod pipeline;

@@ -14,6 +14,7 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 
 use super::configured::Task;
+use super::interrupt::Interrupts;
 use super::progress::Progress;
 use crate::baseline::Baseline;
 use crate::checked::Checked;
@@ -22,6 +23,7 @@ use crate::discover::{Place, reason};
 use crate::document;
 use crate::fixing::{self, Change, Mended};
 use crate::manuscript::Format;
+use crate::paths;
 use crate::reader::docx::Changes;
 use crate::reader::{self, ReadError};
 use crate::rule;
@@ -71,7 +73,11 @@ impl Pipeline {
     /// What comes of `tasks`, in their order, `jobs` at a time.
     pub(super) fn run(&self, tasks: &[Task], jobs: Option<NonZeroUsize>) -> Vec<Outcome> {
         let progress = Progress::new(tasks.len());
-        let one = |task| {
+        let interrupts = self.interrupts(tasks);
+        let one = |task: &Task| {
+            if interrupts.any() {
+                return Outcome::of(trouble(&task.source.shown, "interrupted".to_owned()));
+            }
             let outcome = self.guarded(task);
             progress.tick();
             outcome
@@ -79,10 +85,19 @@ impl Pipeline {
         let jobs = at_a_time(jobs).min(tasks.len());
         // One file is not worth the threads.
         let pool = (jobs > 1).then(|| rayon::ThreadPoolBuilder::new().num_threads(jobs).build().ok()).flatten();
-        match pool {
+        let outcomes = match pool {
             Some(pool) => pool.install(|| tasks.par_iter().map(one).collect()),
             None => tasks.iter().map(one).collect(),
-        }
+        };
+        interrupts.obey();
+        outcomes
+    }
+
+    /// Interrupts are kept where files are written; not while somebody may be typing a draft.
+    fn interrupts(&self, tasks: &[Task]) -> Interrupts {
+        let writes = self.mending.is_some_and(|mending| mending.write);
+        let typed = tasks.iter().any(|task| task.source.place == Place::Stdin);
+        if writes && !typed { Interrupts::kept() } else { Interrupts::default() }
     }
 
     /// What comes of one draft, whatever happens in its checking.
@@ -152,7 +167,7 @@ impl Pipeline {
         outcome.notes.extend(left.iter().map(|reason| format!("{shown}: one fix is left to you, {reason}")));
         match (&outcome.change, &source.place) {
             (Some(change), Place::File(path)) if mending.write => {
-                if let Err(error) = fixing::replace(path, &change.bytes) {
+                if let Err(error) = fixing::replace(path, &bytes, &change.bytes) {
                     // The file is as it was, and so is what is found in it.
                     let error = Some(format!("not written: {}", reason(&error)));
                     return Outcome::of(Checked { error, ..check(bytes) });
@@ -190,6 +205,7 @@ pub(super) fn at_a_time(asked: Option<NonZeroUsize>) -> usize {
 
 /// The bytes of a file, where it is not longer than places can be counted in.
 pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, String> {
+    paths::ends(path).map_err(|error| reason(&error))?;
     let length = File::open(path).and_then(|file| file.metadata()).map_err(|error| reason(&error))?.len();
     if length > u64::from(u32::MAX) {
         return Err(ReadError::TooLong.to_string());

@@ -123,22 +123,35 @@ fn line_end(text: &str) -> &'static str {
 }
 
 /// Puts `bytes` in place of the file at `path`, or of the file that it links to: written beside it, brought to the
-/// disk and renamed, so that at any time either the old or the new file is whole. Permissions stay as they are.
+/// disk and renamed, so that at any time either the old or the new file is whole. Permissions stay as they are. The
+/// file must still hold the bytes `before`, or what somebody has saved since would be lost.
 ///
 /// # Errors
-/// The file is not to be written, or the system says why not.
-pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// The file is not to be written, or has changed, or the system says why not.
+pub fn replace(path: &Path, before: &[u8], bytes: &[u8]) -> io::Result<()> {
     let target = fs::canonicalize(path)?;
-    let permissions = fs::metadata(&target)?.permissions();
+    let now = fs::read(&target)?;
+    if now == bytes {
+        return Ok(());
+    }
+    if now != before {
+        return Err(io::Error::other("it changed while it was being checked"));
+    }
+    put(&target, bytes)
+}
+
+/// Puts `bytes` in place of the file at `target`.
+fn put(target: &Path, bytes: &[u8]) -> io::Result<()> {
+    let permissions = fs::metadata(target)?.permissions();
     if permissions.readonly() {
         return Err(io::Error::new(io::ErrorKind::PermissionDenied, "read-only"));
     }
-    let (mut file, beside) = create_beside(&target)?;
+    let (mut file, beside) = create_beside(target)?;
     let written = file
         .write_all(bytes)
         .and_then(|()| file.set_permissions(permissions))
         .and_then(|()| file.sync_all())
-        .and_then(|()| fs::rename(&beside, &target));
+        .and_then(|()| fs::rename(&beside, target));
     if written.is_err() {
         let _ = fs::remove_file(&beside);
     }
@@ -151,7 +164,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// The file is not to be written, or the system says why not.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if path.exists() {
-        return replace(path, bytes);
+        return put(&fs::canonicalize(path)?, bytes);
     }
     let (mut file, beside) = create_beside(path)?;
     let written = file.write_all(bytes).and_then(|()| file.sync_all()).and_then(|()| fs::rename(&beside, path));

@@ -4,6 +4,7 @@ mod allow;
 mod baseline;
 mod config;
 mod discovery;
+mod faults;
 mod fixing;
 mod front;
 mod pages;
