@@ -46,9 +46,9 @@ pub fn word_draft(steps: &[u8]) {
     holds::everything(&package::of("word/document.xml", document.as_bytes()), "draft.docx");
 }
 
-/// Every seed as it is. Many of them must break rules and be mended, or changing them would show little.
+/// Some seeds as they are. Many of all must break rules and be mended, or changing them would show little.
 pub fn seeds() {
-    for seed in drafts::SEEDS.iter() {
+    for seed in drafts::SEEDS.iter().step_by(4) {
         holds::everything(seed.as_bytes(), "draft.txt");
     }
     let finds = |seed: &&String| !holds::check(seed.as_bytes().to_vec(), "draft.txt", &RULES).diagnostics.is_empty();
