@@ -52,6 +52,7 @@ fn each(size: usize, part: impl Fn(usize) -> String) -> String {
 
 #[test]
 #[ignore = "takes minutes, and an optimized build"]
+#[expect(clippy::print_stdout, reason = "the growth of each shape is what one wants to see")]
 fn twice_the_draft_is_twice_the_work() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("linear-{}", std::process::id()));
     fs::create_dir_all(&folder).expect("a folder");
