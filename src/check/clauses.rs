@@ -59,7 +59,8 @@ impl Parameters {
             // What stands between two paragraphs may belong to the first, or be the heading over the second.
             let apart = next.is_some_and(|next| follows.is_none_or(|span| !span.overlaps(next.label)));
             let divided = follows.is_some_and(|span| begins_within(context.document, span));
-            if !apart && !(next.is_none() && divided) {
+            let unsure = apart || (next.is_none() && divided);
+            if !unsure {
                 found.extend(passages.get(place).and_then(|passage| self.ending(name, passage, mark)));
             }
         }
