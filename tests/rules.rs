@@ -126,7 +126,8 @@ fn what_examples_draw_is_said_in_full_in_every_language_of_the_rule() {
 
 /// All that is said of a bad example in one language.
 fn said(rules: &RuleSet, rule: &Rule, example: &Example, language: &str) -> Vec<String> {
-    let text = example.bad.as_deref().unwrap_or_default().replace("[[", "").replace("]]", "");
+    let bad = example.bad.as_deref().unwrap_or_default();
+    let text = example.in_full(bad).replace("[[", "").replace("]]", "");
     let name = if example.markdown { "draft.md" } else { "draft.txt" };
     let manuscript = reader::read(text.into_bytes(), name.as_ref()).expect("the example is read");
     let hints = document::Hints { language: Some(example.language.clone()), class: None };

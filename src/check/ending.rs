@@ -1,10 +1,10 @@
-//! How notes and headings end: with a stop, or without one.
+//! How notes, headings and titles end: with a stop, or without one.
 
 use serde::Deserialize;
 
 use super::{Context, Finding};
 use crate::diagnostic::Safety;
-use crate::document::Document;
+use crate::document::{Document, Value};
 use crate::manuscript::{Block, BlockKind, Span};
 
 /// What its messages can quote.
@@ -36,6 +36,7 @@ pub struct Parameters {
 enum Of {
     Notes,
     Headings,
+    Title,
 }
 
 impl Parameters {
@@ -51,6 +52,7 @@ impl Parameters {
         let spans: Vec<Span> = match self.of {
             Of::Notes => document.notes.iter().map(|note| note.span).filter(|&span| whole(document, span)).collect(),
             Of::Headings => document.headings.iter().map(|heading| heading.span).collect(),
+            Of::Title => title(document).into_iter().collect(),
         };
         spans.into_iter().filter_map(|span| self.finding(document, span)).collect()
     }
@@ -74,6 +76,14 @@ impl Parameters {
         let finding = Finding::new("missing", place).value("found", quoted).value("expected", expected.as_str());
         Some(finding.fix(Safety::Safe, place, expected.as_str()))
     }
+}
+
+/// The title of a document, where the line below it names the author: else what stands there may be text.
+fn title(document: &Document<'_>) -> Option<Span> {
+    document.elements.windows(2).find_map(|pair| match pair {
+        [title, author] if matches!((&title.value, &author.value), (Value::Title, Value::Author)) => Some(title.span),
+        _ => None,
+    })
 }
 
 /// Whether a note is known to end where its span does: the format holds it apart, or it ends with what it cites. In

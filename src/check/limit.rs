@@ -1,12 +1,15 @@
-//! Lengths: no more words in a passage or a sentence than it may have.
+//! Lengths: no more words in a passage, a sentence or a whole document than it may have.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::Deserialize;
 
 use super::text::{Exception, Passage, Place, Scope};
 use super::{Context, Finding};
-use crate::manuscript::Span;
+use crate::document::{Document, Element, Value};
+use crate::language::nearest::plain;
+use crate::manuscript::{BlockKind, Span};
 
 /// What the kind can find.
 pub(super) const FINDINGS: &[&str] = &["over"];
@@ -27,6 +30,13 @@ pub struct Parameters {
     /// What is passed over there.
     #[serde(default)]
     except: Vec<Exception>,
+    /// By language, words of which the author's line of a document has one, for it to be measured; any author where
+    /// there are none.
+    #[serde(default)]
+    authors: BTreeMap<String, Vec<String>>,
+    /// Whether it is the documents of all other authors that are measured.
+    #[serde(default)]
+    of_others: bool,
 }
 
 /// What is measured.
@@ -37,6 +47,8 @@ enum Unit {
     Passage,
     /// Each sentence.
     Sentence,
+    /// The document with its notes and annexes, where it is in its original language: translations are longer.
+    Document,
 }
 
 impl Parameters {
@@ -48,7 +60,27 @@ impl Parameters {
             Unit::Sentence => passages
                 .flat_map(|passage| sentences(passage.text()).filter_map(|range| self.over(passage, range)))
                 .collect(),
+            Unit::Document => self.document(context.document).into_iter().collect(),
         }
+    }
+
+    /// The document's title, or its first part, where it has too many words.
+    fn document(&self, document: &Document<'_>) -> Option<Finding> {
+        if !is_original(document) || !self.is_author(document) {
+            return None;
+        }
+        let counted = |kind: BlockKind| kind != BlockKind::Running;
+        let blocks = document.manuscript.blocks().iter().filter(|block| counted(block.kind));
+        let count = blocks.map(|block| words(document.manuscript.folded(block.span).text())).sum();
+        let place = document.element("title").or(document.element("symbol")).or(document.elements.first())?;
+        (count > self.words).then(|| self.finding(place.span, count))
+    }
+
+    /// Whether documents of this author are measured.
+    fn is_author(&self, document: &Document<'_>) -> bool {
+        let Some(authors) = self.authors.get(&document.language.name) else { return self.authors.is_empty() };
+        let is_one = |line: &Element| authors.iter().any(|author| plain(&line.text).contains(&plain(author)));
+        ["author", "title"].iter().flat_map(|name| document.elements_of(name)).any(is_one) != self.of_others
     }
 
     fn over(&self, passage: &Passage<'_>, range: Range<usize>) -> Option<Finding> {
@@ -61,6 +93,14 @@ impl Parameters {
     fn finding(&self, span: Span, count: usize) -> Finding {
         Finding::new("over", span).value("count", count.to_string()).value("limit", self.words.to_string())
     }
+}
+
+/// Whether the original language that the masthead names is the document's.
+fn is_original(document: &Document<'_>) -> bool {
+    let Some(Value::Original { languages, .. }) = document.element("original-language").map(|line| &line.value) else {
+        return true;
+    };
+    languages.iter().any(|(_, code)| code.as_deref() == Some(document.language.name.as_str()))
 }
 
 fn words(text: &str) -> usize {

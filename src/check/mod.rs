@@ -4,11 +4,15 @@
 
 mod agenda_note;
 mod agenda_symbol;
+mod agreement;
 mod allowance;
 mod calendar;
 mod callout_place;
+mod captions;
+mod clauses;
 mod element;
 mod ending;
+mod heading_numbers;
 mod item;
 mod limit;
 mod order;
@@ -19,6 +23,7 @@ mod recognised;
 mod renumber;
 mod repeat;
 mod series;
+mod session_line;
 mod terms;
 mod text;
 
@@ -128,6 +133,16 @@ pub enum Check {
     Pair(pair::Parameters),
     /// Nothing is longer than it may be.
     Limit(limit::Parameters),
+    /// Parts of the masthead and the preface say the same.
+    Agreement(agreement::Parameters),
+    /// The session is named by an ordinal.
+    SessionLine(session_line::Parameters),
+    /// The paragraphs of a resolution end with their marks.
+    Clauses(clauses::Parameters),
+    /// The numerals and letters of headings follow each other.
+    HeadingNumbers(heading_numbers::Parameters),
+    /// Annexes, tables and figures are numbered one after the other.
+    Captions(captions::Parameters),
 }
 
 impl Check {
@@ -144,6 +159,11 @@ impl Check {
             Self::Recognised(parameters) => parameters.run(context),
             Self::Allowance(parameters) => parameters.run(context),
             Self::Limit(parameters) => parameters.run(context),
+            Self::Agreement(parameters) => parameters.run(context),
+            Self::SessionLine(parameters) => parameters.run(context),
+            Self::Clauses(parameters) => parameters.run(context),
+            Self::HeadingNumbers(parameters) => parameters.run(context),
+            Self::Captions(parameters) => parameters.run(context),
             Self::Pair(parameters) => parameters.run(context),
             Self::Calendar(parameters) => parameters.run(context),
             Self::Ending(parameters) => parameters.run(context),
@@ -167,6 +187,11 @@ impl Check {
             Self::Recognised(_) => recognised::FINDINGS.to_vec(),
             Self::Allowance(_) => allowance::FINDINGS.to_vec(),
             Self::Limit(_) => limit::FINDINGS.to_vec(),
+            Self::Agreement(parameters) => parameters.findings(),
+            Self::SessionLine(_) => session_line::FINDINGS.to_vec(),
+            Self::Clauses(_) => clauses::FINDINGS.to_vec(),
+            Self::HeadingNumbers(_) => heading_numbers::FINDINGS.to_vec(),
+            Self::Captions(parameters) => parameters.findings(),
             Self::Pair(_) => pair::FINDINGS.to_vec(),
             Self::Calendar(_) => calendar::FINDINGS.to_vec(),
             Self::Ending(parameters) => parameters.findings(),
@@ -208,6 +233,11 @@ impl Check {
             Self::Repeat(_) => (repeat::VALUES, Vec::new()),
             Self::Pair(_) => (pair::VALUES, Vec::new()),
             Self::Limit(_) => (limit::VALUES, Vec::new()),
+            Self::Agreement(_) => (agreement::VALUES, Vec::new()),
+            Self::SessionLine(_) => (session_line::VALUES, Vec::new()),
+            Self::Clauses(_) => (clauses::VALUES, Vec::new()),
+            Self::HeadingNumbers(_) => (heading_numbers::VALUES, Vec::new()),
+            Self::Captions(_) => (captions::VALUES, Vec::new()),
             _ => return None,
         };
         Some(names.iter().map(|&name| name.to_owned()).chain(captures).collect())

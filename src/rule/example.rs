@@ -24,12 +24,12 @@ pub enum Outcome {
 /// Runs one example of `rule`.
 pub fn run_example(rules: &RuleSet, rule: &Rule, example: &Example) -> Outcome {
     if let Some(good) = &example.good
-        && let Some(finding) = found(rules, rule, example, good).first()
+        && let Some(finding) = found(rules, rule, example, &example.in_full(good)).first()
     {
         return Outcome::Noisy(said(finding, good));
     }
     let Some(bad) = &example.bad else { return Outcome::Holds };
-    let (text, mut expected) = unmarked(bad);
+    let (text, mut expected) = unmarked(&example.in_full(bad));
     let findings = found(rules, rule, example, &text);
     for finding in &findings {
         let Some(at) = expected.iter().position(|marked| *marked == finding.span) else {

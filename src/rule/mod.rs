@@ -162,4 +162,26 @@ pub struct Example {
     /// Whether the text is Markdown rather than plain text.
     #[serde(default)]
     pub markdown: bool,
+    /// What stands, many times over, for `{repeat}` in a text that is too long to be written out.
+    #[serde(default)]
+    pub repeat: Option<Repeat>,
+}
+
+/// A piece of an example that is repeated.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Repeat {
+    /// The piece.
+    pub text: String,
+    /// How often.
+    pub times: usize,
+}
+
+impl Example {
+    /// One of its texts, with what is repeated written out.
+    pub fn in_full(&self, text: &str) -> String {
+        self.repeat
+            .as_ref()
+            .map_or_else(|| text.to_owned(), |piece| text.replace("{repeat}", &piece.text.repeat(piece.times)))
+    }
 }

@@ -1,0 +1,172 @@
+//! What one part of the masthead or the preface says, held against what another says.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::{Context, Finding};
+use crate::document::{Document, Element, Value};
+use crate::language::Vocabulary;
+
+/// What its messages can quote.
+pub(super) const VALUES: &[&str] = &["found", "expected", "symbol"];
+
+/// The greatest number that is taken for a session's; before 1976 the second component of a symbol is the document's.
+const LAST_SESSION: i32 = 199;
+
+/// The years that a symbol can name.
+const YEARS: std::ops::RangeInclusive<i32> = 1946..=2099;
+
+/// `[check]` of the kind `agreement`: which part is held against another, and what the other asks for.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(tag = "of", rename_all = "kebab-case", rename_all_fields = "kebab-case", deny_unknown_fields)]
+pub enum Parameters {
+    /// The distribution against the symbol.
+    Distribution {
+        /// By the letters of a component, the distribution that it asks for.
+        categories: BTreeMap<String, String>,
+    },
+    /// The date against the year or the session of the symbol.
+    Date {
+        /// No document is older than this year.
+        earliest: i32,
+        /// Beginnings of symbols after which the number of a session stands that is held each year.
+        sessions: Vec<String>,
+        /// The year in which session 0 would have begun.
+        year_of_session_zero: i32,
+    },
+    /// The session against that of the symbol.
+    Session {
+        /// Beginnings of symbols after which the number of a session stands.
+        sessions: Vec<String>,
+    },
+    /// The date against the year in which the session is held.
+    Meeting {
+        /// How many years may lie between them.
+        years: i32,
+    },
+    /// The letter of the job number against the language of the text.
+    JobNumber {
+        /// The letter of each language.
+        letters: BTreeMap<String, String>,
+    },
+}
+
+impl Parameters {
+    /// What it can find with these parameters.
+    pub(super) fn findings(&self) -> Vec<&'static str> {
+        match self {
+            Self::Date { .. } => vec!["early", "session", "year"],
+            Self::Distribution { .. } | Self::Session { .. } | Self::Meeting { .. } | Self::JobNumber { .. } => {
+                vec!["differs"]
+            }
+        }
+    }
+
+    pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
+        let document = context.document;
+        let finding = match self {
+            Self::Distribution { categories } => distribution(context, categories),
+            Self::Date { earliest, sessions, year_of_session_zero } => {
+                date(document, *earliest, sessions, *year_of_session_zero)
+            }
+            Self::Session { sessions } => session(context, sessions),
+            Self::Meeting { years } => meeting(document, *years),
+            Self::JobNumber { letters } => job_number(document, letters),
+        };
+        finding.into_iter().collect()
+    }
+}
+
+/// A finding at `element`, which another element asks to be otherwise.
+fn differs(name: &'static str, element: &Element, expected: impl Into<String>, other: &Element) -> Finding {
+    Finding::new(name, element.span)
+        .value("found", element.text.trim())
+        .value("expected", expected)
+        .value("symbol", other.text.as_str())
+        .related("other", other.span)
+}
+
+fn distribution(context: &Context<'_>, categories: &BTreeMap<String, String>) -> Option<Finding> {
+    let document = context.document;
+    let (symbol, line) = (document.element("symbol")?, document.element("distribution")?);
+    let Value::Distribution { category: Some(category) } = &line.value else { return None };
+    let letters = |component: &str| component.split('.').next().and_then(|letters| categories.get(letters));
+    let asked = symbol.text.split('/').skip(1).find_map(letters)?;
+    let form = &context.rules.words(&document.forms)?.distribution.forms.get(asked)?.form;
+    (asked != category).then(|| differs("differs", line, form.as_str(), symbol))
+}
+
+fn date(document: &Document<'_>, earliest: i32, sessions: &[String], zero: i32) -> Option<Finding> {
+    let element = document.element("date")?;
+    let Value::Date(date) = &element.value else { return None };
+    let year = date.year?;
+    if year < earliest {
+        return Some(differs("early", element, earliest.to_string(), element));
+    }
+    let symbol = document.element("symbol")?;
+    if let Some(session) = session_in(&symbol.text, sessions) {
+        let first = zero + session;
+        let expected = format!("{first}-{}", first + 1);
+        return (year < first || year > first + 1).then(|| differs("session", element, expected, symbol));
+    }
+    let named = year_in(&symbol.text)?;
+    ((year - named).abs() > 1).then(|| differs("year", element, named.to_string(), symbol))
+}
+
+fn session(context: &Context<'_>, sessions: &[String]) -> Option<Finding> {
+    let document = context.document;
+    let symbol = document.element("symbol")?;
+    let asked = usize::try_from(session_in(&symbol.text, sessions)?).ok()?;
+    let numbers = document.elements_of("session").filter_map(|line| match line.value {
+        Value::Session { number: Some(number) } => Some((line, number)),
+        _ => None,
+    });
+    let numbers: Vec<_> = numbers.collect();
+    let (line, _) = numbers.first().filter(|_| numbers.iter().all(|&(_, number)| number != asked))?;
+    let expected = context.rules.words(&document.language.name)?.session.ordinals.get(asked.checked_sub(1)?)?;
+    Some(differs("differs", line, expected.as_str(), symbol))
+}
+
+fn meeting(document: &Document<'_>, years: i32) -> Option<Finding> {
+    let (element, place) = (document.element("date")?, document.element("place-and-dates")?);
+    let Value::Date(date) = &element.value else { return None };
+    let year = date.year?;
+    // A line of text that names a day, such as that of a resolution, does not stand right below the session.
+    let lines = document.manuscript.lines();
+    let above = document.elements.iter().rfind(|other| other.span.end() <= place.span.start())?;
+    let near = lines.line(place.span.start()) <= lines.line(above.span.end()) + 2;
+    let below = near && matches!(above.value, Value::Session { .. } | Value::Body);
+    let held = || place.text.split(|c: char| !c.is_ascii_digit()).filter_map(as_year);
+    let far = held().min()? - years > year || held().max()? + years < year;
+    (below && far).then(|| differs("differs", place, year.to_string(), element))
+}
+
+fn job_number(document: &Document<'_>, letters: &BTreeMap<String, String>) -> Option<Finding> {
+    let element = document.element("job-number")?;
+    let (_, after) = element.text.split_once('(')?;
+    let (letter, _) = after.split_once(')')?;
+    let expected = letters.get(&document.language.name)?;
+    // Another letter, or several, is no language's.
+    let known = letters.values().any(|known| known == letter);
+    (known && letter != expected).then(|| differs("differs", element, expected.as_str(), element))
+}
+
+/// The number of the session in a symbol that begins with one of `beginnings`.
+fn session_in(symbol: &str, beginnings: &[String]) -> Option<i32> {
+    beginnings.iter().find_map(|beginning| {
+        let rest = symbol.strip_prefix(beginning.as_str())?.strip_prefix('/')?;
+        let (number, _) = rest.split_once('/')?;
+        number.parse().ok().filter(|number| (1..=LAST_SESSION).contains(number))
+    })
+}
+
+/// The year that is a component of a symbol; its last component is a document's number.
+fn year_in(symbol: &str) -> Option<i32> {
+    let (components, _) = symbol.rsplit_once('/')?;
+    components.split('/').skip(1).find_map(as_year)
+}
+
+fn as_year(digits: &str) -> Option<i32> {
+    digits.parse().ok().filter(|year| YEARS.contains(year))
+}
