@@ -36,6 +36,9 @@ fn examples_are_found_the_same_in_word_and_markdown() {
             let hints = Hints { language: Some(example.language.clone()), class: None };
             for text in [&example.good, &example.bad].into_iter().flatten() {
                 let text = text.replace("[[", "").replace("]]", "");
+                if wraps(&text) {
+                    continue;
+                }
                 let draft = reader::read(text.clone().into_bytes(), "a.txt".as_ref()).expect("an example is read");
                 let expected = found_with(&draft, &hints);
                 compared += expected.len();
@@ -50,6 +53,15 @@ fn examples_are_found_the_same_in_word_and_markdown() {
         }
     }
     assert!(compared > 150, "{compared} findings were compared");
+}
+
+/// Whether a numbered paragraph goes on over a line end, for which Word has no like: there each line is a paragraph.
+fn wraps(text: &str) -> bool {
+    let labelled = |line: &str| line.starts_with(|c: char| c.is_numeric() || c == '(');
+    text.split("\n\n").any(|paragraph| {
+        let mut lines = paragraph.trim_start_matches('\n').lines();
+        lines.next().is_some_and(labelled) && lines.any(|line| !labelled(line))
+    })
 }
 
 /// What is found: the rule, what it says, and the words that it is about.
