@@ -18,17 +18,20 @@ struct Change {
 
 /// The edits that mend `slip`: the one number where it alone is wrong, else all from there to the end of its part, with
 /// the references to them that say "above" or "below". Nothing where a number is the word processor's, or not the
-/// document's own.
-pub(super) fn edits(context: &Context<'_>, slip: &Slip) -> Option<Vec<Edit>> {
+/// document's own; of many slips only the `first` renumbers what follows, and the others wait until it has.
+pub(super) fn edits(context: &Context<'_>, slip: &Slip, first: bool) -> Option<Vec<Edit>> {
     let document = context.document;
     let expected: u32 = slip.expected.parse().ok()?;
-    let at = document.paragraphs.iter().position(|paragraph| paragraph.label == slip.label)?;
-    let paragraph = document.paragraphs.get(at)?;
+    let at = document.paragraphs.partition_point(|paragraph| paragraph.label < slip.label);
+    let paragraph = document.paragraphs.get(at).filter(|paragraph| paragraph.label == slip.label)?;
     let (own, by) = (paragraph.number, i64::from(expected) - i64::from(paragraph.number));
     let rest = document.paragraphs.get(at + 1..)?.iter().take_while(|other| other.part == paragraph.part);
     let goes_on_as_expected = rest.clone().next().is_some_and(|next| next.number == expected + 1);
     if goes_on_as_expected {
         return Some(vec![renumbered(document, paragraph, by)?]);
+    }
+    if !first {
+        return None;
     }
     let later = std::iter::once(paragraph).chain(rest);
     let mut edits = later.map(|other| renumbered(document, other, by)).collect::<Option<Vec<Edit>>>()?;

@@ -41,12 +41,12 @@ impl Parameters {
         let document = context.document;
         match self.of {
             Of::Paragraphs => {
-                let mended = |slip: &Slip| {
+                let mended = |(at, slip): (usize, &Slip)| {
                     let mut found = finding(slip);
-                    found.fix = edits(context, slip).map(|edits| (Safety::Unsafe, edits));
+                    found.fix = edits(context, slip, at == 0).map(|edits| (Safety::Unsafe, edits));
                     found
                 };
-                self.first(document).into_iter().chain(document.slips.iter().map(mended)).collect()
+                self.first(document).into_iter().chain(document.slips.iter().enumerate().map(mended)).collect()
             }
             Of::Subparagraphs => document.letter_slips.iter().map(finding).collect(),
             Of::Notes => notes(document).iter().map(finding).collect(),
