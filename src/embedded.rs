@@ -1,5 +1,7 @@
 //! The files under rules/ that the program carries: as they are written, and in a form that is quick to read.
 
+use serde::de::DeserializeOwned;
+
 /// A file: its place under rules/, its text, and the same as JSON, without the examples of a rule.
 struct File {
     name: &'static str,
@@ -15,11 +17,9 @@ pub(crate) fn texts() -> impl Iterator<Item = (&'static str, &'static str)> {
     FILES.iter().map(|file| (file.name, file.text))
 }
 
-/// What the file at `name` says, as JSON: reading it takes a tenth of the time that its text takes.
-pub(crate) fn json(name: &str) -> Option<&'static str> {
-    find(name).map(|file| file.json)
-}
-
-fn find(name: &str) -> Option<&'static File> {
-    FILES.binary_search_by(|file| file.name.cmp(name)).ok().and_then(|at| FILES.get(at))
+/// What the file at `name` says, read from its JSON, which takes a tenth of the time that its text takes; nothing where
+/// it does not fit `T`, which tests rule out.
+pub(crate) fn read<T: DeserializeOwned>(name: &str) -> Option<T> {
+    let at = FILES.binary_search_by(|file| file.name.cmp(name)).ok()?;
+    serde_json::from_str(FILES.get(at)?.json).ok()
 }

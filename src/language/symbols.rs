@@ -42,9 +42,7 @@ impl Symbols {
     /// The grammar that the program carries; empty where its file does not parse, which a test rules out.
     pub fn built_in() -> &'static Symbols {
         static SYMBOLS: OnceLock<Symbols> = OnceLock::new();
-        SYMBOLS.get_or_init(|| {
-            embedded::json("symbols.toml").and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
-        })
+        SYMBOLS.get_or_init(|| embedded::read("symbols.toml").unwrap_or_default())
     }
 
     /// The patterns of lines that a printed page has round its text; nothing where one does not hold.

@@ -51,9 +51,7 @@ pub(super) struct Words {
     pub(super) page_in_text: String,
 }
 
-static WORDS: LazyLock<BTreeMap<String, Words>> = LazyLock::new(|| {
-    embedded::json("program.toml").and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
-});
+static WORDS: LazyLock<BTreeMap<String, Words>> = LazyLock::new(|| embedded::read("program.toml").unwrap_or_default());
 
 static NONE: LazyLock<Words> = LazyLock::new(Words::default);
 

@@ -156,7 +156,7 @@ impl Vocabulary for RuleSet {
         if let Some(words) = slot.get() {
             return Some(words);
         }
-        let words = serde_json::from_str(embedded::json(&format!("words/{language}.toml"))?).ok()?;
+        let words = embedded::read(&format!("words/{language}.toml"))?;
         Some(slot.get_or_init(|| words))
     }
 }
@@ -164,12 +164,9 @@ impl Vocabulary for RuleSet {
 /// A rule that the program carries. Whether it holds in all that `parse_rule` asks is for a test to say, once, and not
 /// for each start of the program.
 fn embedded_rule(file: &'static str, text: &'static str) -> Result<Rule, LoadError> {
-    match embedded::json(file).map(serde_json::from_str::<Rule>) {
-        Some(Ok(mut rule)) => {
-            rule.examples = Examples::later(text);
-            Ok(rule)
-        }
-        _ => parse_rule(file, file, text),
+    match embedded::read::<Rule>(file) {
+        Some(rule) => Ok(Rule { examples: Examples::later(text), ..rule }),
+        None => parse_rule(file, file, text),
     }
 }
 

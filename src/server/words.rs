@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::embedded;
+
 /// One language's words.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -17,8 +19,7 @@ pub(super) struct Words {
     pub(super) source: String,
 }
 
-static WORDS: LazyLock<BTreeMap<String, Words>> =
-    LazyLock::new(|| toml::from_str(include_str!("../../rules/server.toml")).unwrap_or_default());
+static WORDS: LazyLock<BTreeMap<String, Words>> = LazyLock::new(|| embedded::read("server.toml").unwrap_or_default());
 
 static NONE: LazyLock<Words> = LazyLock::new(Words::default);
 
