@@ -8,8 +8,8 @@ use std::ops::Range;
 use super::head::{AllWords, Line, longest, segments};
 use super::misread::with_misread_date;
 use super::{Element, Value, symbol};
-use crate::language::date;
 use crate::language::nearest::{distance, nearest, same, within};
+use crate::language::{date, same_letter};
 use crate::manuscript::Span;
 
 /// A part found in a stretch of text.
@@ -370,9 +370,8 @@ fn only(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
 fn ends_with(text: &str, tail: &str) -> bool {
     let text = text.trim_end_matches(['*', ' ']);
     let (text, tail) = (text.chars().rev(), tail.chars().rev());
-    let same = |(a, b): (char, char)| a == b || a.to_lowercase().eq(b.to_lowercase());
     let wanted = tail.clone().count();
-    text.zip(tail).take_while(|&pair| same(pair)).count() == wanted
+    text.zip(tail).take_while(|&(a, b)| same_letter(a, b)).count() == wanted
 }
 
 /// The line that names the language of a translation.

@@ -1,6 +1,7 @@
 //! Dates as people write them in a document, in any of the official languages.
 
 use super::Words;
+use super::letter::same_letter;
 use super::nearest::nearest;
 
 /// A date as written, right or wrong.
@@ -211,16 +212,4 @@ pub fn starts_with(text: &str, start: &str) -> Option<usize> {
         }
     }
     Some(characters.next().map_or(text.len(), |(at, _)| at))
-}
-
-/// Whether two characters are one letter, letter case apart.
-fn same_letter(a: char, b: char) -> bool {
-    // Arabic and Chinese have no case, and most characters compared differ in their script alone.
-    let caseless = |c: char| ('\u{590}'..'\u{10a0}').contains(&c) || ('\u{2e80}'..'\u{a640}').contains(&c);
-    a == b
-        || match (a.is_ascii(), b.is_ascii()) {
-            (true, true) => a.eq_ignore_ascii_case(&b),
-            _ if caseless(a) || caseless(b) => false,
-            _ => a.to_lowercase().eq(b.to_lowercase()),
-        }
 }

@@ -2,11 +2,13 @@
 
 pub mod date;
 pub mod detect;
+mod letter;
 pub mod nearest;
 pub mod numerals;
 mod symbols;
 mod words;
 
+pub use letter::{right_to_left, same_letter};
 pub use symbols::Symbols;
 pub use words::{Agenda, Chapters, Forms, Original, References, Session, Structure, Title, Words};
 

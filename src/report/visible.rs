@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::language::right_to_left;
+
 /// `text` with every character that steers a terminal or turns the order of text replaced by one that is seen.
 /// Tabs stay; so do the marks U+200E, U+200F and U+061C, which writing Arabic needs and which turn nothing round.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
@@ -63,11 +65,6 @@ pub(super) fn isolate(text: &str) -> Cow<'_, str> {
 /// another script stands where it is read.
 pub(super) fn isolate_whole(text: &str) -> Cow<'_, str> {
     if text.chars().any(right_to_left) { Cow::Owned(format!("\u{2067}{text}\u{2069}")) } else { Cow::Borrowed(text) }
-}
-
-/// Letters and figures of Hebrew, Arabic and their neighbours.
-pub(super) fn right_to_left(character: char) -> bool {
-    matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
 #[cfg(test)]

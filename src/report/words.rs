@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::visible::right_to_left;
 use crate::diagnostic::Severity;
 use crate::embedded;
+use crate::language::right_to_left;
 
 /// One language's words.
 #[derive(Debug, Default, Deserialize)]

@@ -9,6 +9,7 @@ use super::markup::{Id, Markup, Names};
 use super::package::{Parts, append};
 use super::runs::is_text;
 use super::splices::Splices;
+use crate::language::right_to_left;
 use crate::reader::ReadError;
 
 const CONTENT_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
@@ -162,7 +163,5 @@ pub(super) fn plain(text: &str) -> String {
 
 /// Whether the first letter of a text is of a script that is written from right to left.
 fn is_right_to_left(text: &str) -> bool {
-    let first = text.chars().find(|character| character.is_alphabetic());
-    first
-        .is_some_and(|first| matches!(first, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'))
+    text.chars().find(|character| character.is_alphabetic()).is_some_and(right_to_left)
 }

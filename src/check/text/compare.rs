@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::language::same_letter;
+
 /// Whether capitals and small letters are one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -47,7 +49,7 @@ fn matches(
 }
 
 fn same(a: char, b: char, case: Case) -> bool {
-    a == b || (case == Case::Ignore && a.to_lowercase().eq(b.to_lowercase()))
+    a == b || (case == Case::Ignore && same_letter(a, b))
 }
 
 /// Whether the bytes `start..end` of `text` are whole words: no letter or digit goes on from theirs, nor does an

@@ -1,0 +1,18 @@
+//! Single characters: whether two are one letter, and which way one is written.
+
+/// Whether two characters are one letter, letter case apart.
+pub fn same_letter(a: char, b: char) -> bool {
+    // Arabic and Chinese have no case, and most characters compared differ in their script alone.
+    let caseless = |c: char| ('\u{590}'..'\u{10a0}').contains(&c) || ('\u{2e80}'..'\u{a640}').contains(&c);
+    a == b
+        || match (a.is_ascii(), b.is_ascii()) {
+            (true, true) => a.eq_ignore_ascii_case(&b),
+            _ if caseless(a) || caseless(b) => false,
+            _ => a.to_lowercase().eq(b.to_lowercase()),
+        }
+}
+
+/// Letters and figures of Hebrew, Arabic and their neighbours, which are written from right to left.
+pub fn right_to_left(character: char) -> bool {
+    matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+}
