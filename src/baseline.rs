@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::checked::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::fingerprint;
-use crate::manuscript::Manuscript;
+use crate::manuscript::{Manuscript, on_one_line};
 use crate::paths::{absolute, read_text, reason, seen_from};
 
 /// The form of the file.
@@ -149,16 +149,11 @@ fn take(count: &mut usize) -> bool {
 
 /// What a finding is known by, and a fingerprint of the lines around it.
 fn known_by(path: &str, found: &Diagnostic, manuscript: &Manuscript) -> (Key, String) {
-    let words = plain(manuscript.slice(found.span));
+    let words = on_one_line(manuscript.slice(found.span));
     let blocks = manuscript.blocks();
     let next = blocks.partition_point(|block| block.span.start() <= found.span.start());
     let around = blocks.get(next.saturating_sub(2)..(next + 1).min(blocks.len())).unwrap_or_default();
-    let around: Vec<String> = around.iter().map(|block| plain(manuscript.slice(block.span))).collect();
+    let around: Vec<String> = around.iter().map(|block| on_one_line(manuscript.slice(block.span))).collect();
     let around: Vec<&str> = around.iter().map(String::as_str).collect();
     ((path.to_owned(), found.rule.clone(), words), fingerprint(&around))
-}
-
-/// `text` with one space for each stretch of white space.
-fn plain(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -12,7 +12,7 @@ use super::selection::Reading;
 use super::{Status, pipeline, terminal};
 use crate::config::Asked;
 use crate::document::{self, Document, Entry, Told};
-use crate::manuscript::{Manuscript, Origin, Position};
+use crate::manuscript::{Manuscript, Origin, Position, on_one_line};
 use crate::reader;
 
 /// What `masthead outline` takes.
@@ -124,7 +124,7 @@ fn text(document: &Document<'_>, entries: &[Entry], out: &mut dyn Write) -> io::
     for (entry, place) in entries.iter().zip(&places) {
         write!(out, "{place:>width$}  {:indent$}{}", "", entry.part, indent = entry.depth * 2)?;
         if !entry.text.is_empty() {
-            let line = entry.text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let line = on_one_line(&entry.text);
             write!(out, ": {}", terminal::visible(&line))?;
         }
         let details: Vec<String> = entry.detail.iter().map(|(key, value)| format!("{key}: {value}")).collect();

@@ -14,6 +14,11 @@ pub use origin::{Origin, OriginPiece, Origins};
 pub use remark::Remark;
 pub use span::Span;
 
+/// `text` on one line: a space for each stretch of white space, and none at its ends.
+pub fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The kinds of file that masthead reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {

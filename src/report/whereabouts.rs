@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::places::Finding;
 use super::words::Words;
-use crate::manuscript::{Block, BlockKind, Format, Manuscript};
+use crate::manuscript::{Block, BlockKind, Format, Manuscript, on_one_line};
 
 /// The characters of a heading that are told.
 const MOST: usize = 60;
@@ -90,7 +90,7 @@ fn number<'m>(manuscript: &'m Manuscript, block: &'m Block) -> Option<&'m str> {
 
 /// The beginning of a heading, in one line.
 fn beginning(heading: &str) -> String {
-    let line = heading.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = on_one_line(heading);
     match line.char_indices().nth(MOST) {
         Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default().trim_end()),
         None => line,

@@ -2,7 +2,7 @@
 
 use super::{Options, RuleSet};
 use crate::diagnostic::Diagnostic;
-use crate::manuscript::{Block, Manuscript, Remark, Span};
+use crate::manuscript::{Block, Manuscript, Remark, Span, on_one_line};
 
 /// What the configuration lets stand in a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +65,7 @@ pub(super) fn allowances(manuscript: &Manuscript, rules: &RuleSet, options: &Opt
         setting: Some(allowed.place.clone()),
         flaw: None,
         in_vain: allowed.alone,
-        scope: allowed.text.as_ref().map_or(Scope::Draft, |text| Scope::ParagraphWith(plain(text))),
+        scope: allowed.text.as_ref().map_or(Scope::Draft, |text| Scope::ParagraphWith(on_one_line(text))),
     }));
     for allowance in &mut found {
         // A rule that is not asked may well have found something.
@@ -99,7 +99,7 @@ impl Allowance {
                 }
                 Scope::ParagraphWith(words) => {
                     let paragraph = manuscript.paragraph(found.span).unwrap_or(found.span);
-                    plain(manuscript.slice(paragraph)).contains(words.as_str())
+                    on_one_line(manuscript.slice(paragraph)).contains(words.as_str())
                 }
             }
     }
@@ -145,9 +145,4 @@ fn scope(span: Span, manuscript: &Manuscript) -> Span {
     let Some((first, rest)) = blocks.get(next..).and_then(<[_]>::split_first) else { return Span::at(span.end()) };
     let goes_on = rest.iter().take_while(|block| block.joined || first.kind.is_of_table_with(block.kind));
     first.span.to(goes_on.last().unwrap_or(first).span)
-}
-
-/// `text` with one space for each stretch of white space.
-fn plain(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

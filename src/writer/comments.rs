@@ -10,6 +10,7 @@ use super::package::{Parts, append};
 use super::runs::is_text;
 use super::splices::Splices;
 use crate::language::right_to_left;
+use crate::manuscript::on_one_line;
 use crate::reader::ReadError;
 
 const CONTENT_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
@@ -157,7 +158,7 @@ fn element(names: &Names, id: &str, paragraphs: &[String], when: &str) -> String
 
 /// A paragraph of a comment: one line, of characters that XML may hold.
 pub(super) fn plain(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = on_one_line(text);
     line.chars().filter(|character| !character.is_control() && !matches!(character, '\u{fffc}'..='\u{ffff}')).collect()
 }
 
