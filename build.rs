@@ -1,13 +1,20 @@
 //! Embeds the files under rules/ in the program, so that a new rule is a new file and nothing else; beside each text
-//! stands the same as JSON, which the program reads quicker than TOML, without the examples, which it seldom reads.
+//! stands the same as JSON, which the program reads quicker than TOML, without the examples, which it seldom reads, and
+//! with the literals of its expressions.
+
+#[path = "src/check/text/literals.rs"]
+mod literals;
 
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+use serde_json::Value;
+
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rules");
+    println!("cargo::rerun-if-changed=src/check/text/literals.rs");
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("rules");
     let mut files = Vec::new();
     collect(&root, &mut files)?;
@@ -25,9 +32,19 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn json(file: &Path) -> Result<String, Box<dyn Error>> {
-    let mut table: toml::Table = toml::from_str(&fs::read_to_string(file)?)?;
-    table.remove("example");
-    Ok(serde_json::to_string(&table)?)
+    let mut rule: Value = toml::from_str(&fs::read_to_string(file)?)?;
+    if let Some(rule) = rule.as_object_mut() {
+        rule.remove("example");
+    }
+    let patterns = rule.pointer_mut("/check/patterns").and_then(Value::as_array_mut);
+    for pattern in patterns.into_iter().flatten().filter_map(Value::as_object_mut) {
+        let written = pattern.get("written").and_then(Value::as_bool).unwrap_or(false);
+        let read = pattern.get("match").and_then(Value::as_str).and_then(|text| literals::read(text, written));
+        if let Some(read) = read.filter(|_| !pattern.contains_key("literals")) {
+            pattern.insert("literals".to_owned(), serde_json::to_value(read)?);
+        }
+    }
+    Ok(serde_json::to_string(&rule)?)
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, Weekday};
 use serde::Deserialize;
 
-use super::pattern::{Match, Patterns};
+use super::expression::{Match, Patterns};
 use super::text::{Exception, Hit, Place, Scope, flat};
 use super::{Context, Finding};
 use crate::diagnostic::Safety;
@@ -49,9 +49,8 @@ impl Parameters {
         let passage = context.passages.list().get(hit.passage).filter(|passage| scope.includes(passage))?;
         let pattern = self.patterns.owner(language, hit.literal)?;
         let Match { range, captures } = pattern.at(context, &scope, passage, hit)?;
-        let captured = |name: &str| captures.name(name);
-        let number = |name: &str| captured(name)?.as_str().parse::<i16>().ok();
-        let month = captured("month")?.as_str().to_lowercase();
+        let number = |name: &str| captures.text(name)?.parse::<i16>().ok();
+        let month = captures.text("month")?.to_lowercase();
         let month = match self.months.get(language) {
             Some(names) => names.iter().position(|name| name.to_lowercase() == month)? + 1,
             None => month.parse().ok()?,
@@ -61,13 +60,13 @@ impl Parameters {
         let Ok(date) = Date::new(year, i8::try_from(month).ok()?, day) else {
             return Some(Finding::new("impossible", passage.folded.span(range)).value("found", text));
         };
-        let named = captured("weekday")?;
+        let named = captures.text("weekday")?;
         let names = self.weekdays.get(language)?;
         let expected = names.get(from_monday(date.weekday()))?;
-        if expected.to_lowercase() == named.as_str().to_lowercase() {
+        if expected.to_lowercase() == named.to_lowercase() {
             return None;
         }
-        let span = passage.folded.span(named.start()..named.end());
+        let span = passage.folded.span(captures.range("weekday")?);
         let finding = Finding::new("weekday", span).value("found", text).value("expected", expected.as_str());
         Some(finding.fix(Safety::Unsafe, span, expected.as_str()))
     }

@@ -12,6 +12,7 @@ mod captions;
 mod clauses;
 mod element;
 mod ending;
+mod expression;
 mod heading_numbers;
 mod item;
 mod limit;
@@ -31,7 +32,7 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
-pub use text::{Hit, Passages, Search};
+pub use text::{Hit, Hits, Literal, Passages, Search};
 
 use crate::diagnostic::{Edit, Safety, Severity};
 use crate::document::Document;
@@ -213,7 +214,7 @@ impl Check {
     }
 
     /// What is to be searched for before it runs on documents of a language.
-    pub fn literals(&self, language: &str) -> Vec<String> {
+    pub fn literals(&self, language: &str) -> Vec<Literal> {
         match self {
             Self::Terms(parameters) => parameters.literals(language),
             Self::Pattern(parameters) => parameters.patterns().literals(language),

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::text::{Case, Correction, FixKind, Hit, Place, Scope, begins, bounded, ends, safety};
+use super::text::{Case, Correction, FixKind, Hit, Literal, Place, Scope, begins, bounded, ends, safety};
 use super::{Context, Finding};
 
 /// What the kind can find.
@@ -50,8 +50,9 @@ struct Term {
 
 impl Parameters {
     /// What to search for in documents of a language.
-    pub(super) fn literals(&self, language: &str) -> Vec<String> {
-        self.terms(language).iter().map(|term| term.wrong[term.literal.clone()].to_owned()).collect()
+    pub(super) fn literals(&self, language: &str) -> Vec<Literal> {
+        let word = |term: &Term| term.wrong[term.literal.clone()].to_owned();
+        self.terms(language).iter().map(|term| Literal { text: word(term), case: self.case }).collect()
     }
 
     pub(super) fn languages(&self) -> impl Iterator<Item = &str> {

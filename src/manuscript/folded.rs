@@ -93,6 +93,11 @@ impl<'m> Folded<'m> {
     }
 }
 
+/// `text` made plain, but for markup and for accents typed apart.
+pub(crate) fn plain(text: &str) -> String {
+    text.chars().filter_map(fold).collect()
+}
+
 /// The letter that an accent makes with the letter before it, where the two were typed apart.
 fn composed(text: &str, accent: char) -> Option<char> {
     if !is_accent(accent) {

@@ -9,6 +9,7 @@ mod span;
 
 pub use block::{Block, BlockKind, CountedLabel, Mark, MarkKind};
 pub use folded::Folded;
+pub(crate) use folded::plain;
 pub use lines::{LineIndex, Position};
 pub use origin::{Origin, OriginPiece, Origins};
 pub use remark::Remark;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::allow::{self, Allowance, Allowed};
 use super::message::render;
 use super::{Rule, RuleSet, Stage};
-use crate::check::{Context, Finding, Passages, Search};
+use crate::check::{Context, Finding, Hits, Passages, Search};
 use crate::diagnostic::{Diagnostic, Fix, Related, Severity};
 use crate::document::Document;
 
@@ -89,13 +89,12 @@ fn run(
     let hits = if document.recognised {
         rules.search(&document.language.name, wanted.iter().map(|&(place, _)| place).collect()).hits(&passages)
     } else {
-        BTreeMap::new()
+        Hits::default()
     };
     let mut diagnostics = Vec::new();
     for (place, rule) in wanted {
-        let hits = hits.get(&place).map_or(&[][..], Vec::as_slice);
         let allowances = allowances.unwrap_or_default();
-        let context = Context { document, rules, passages: &passages, hits, allowances };
+        let context = Context { document, rules, passages: &passages, hits: hits.of(place), allowances };
         let set = options.severity(rule);
         let found = findings(rule, &context).into_iter().filter_map(|finding| diagnostic(rule, finding, &languages));
         diagnostics.extend(found.map(|found| Diagnostic { severity: set.unwrap_or(found.severity), ..found }));
@@ -116,9 +115,8 @@ pub(super) fn findings_of(
     allowances: &[Allowance],
 ) -> Vec<Finding> {
     let passages = Passages::of(document);
-    let hits = Search::new([(0, rule.check.literals(&document.language.name))]).hits(&passages).remove(&0);
-    let hits = hits.as_deref().unwrap_or_default();
-    findings(rule, &Context { document, rules, passages: &passages, hits, allowances })
+    let hits = Search::new([(0, rule.check.literals(&document.language.name))]).hits(&passages);
+    findings(rule, &Context { document, rules, passages: &passages, hits: hits.of(0), allowances })
 }
 
 /// Whether a rule is one for the document's language.

@@ -7,7 +7,7 @@ use crate::language::same_letter;
 /// Whether capitals and small letters are one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum Case {
+pub enum Case {
     /// They are.
     #[default]
     Ignore,

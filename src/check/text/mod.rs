@@ -3,13 +3,15 @@
 
 mod compare;
 mod correction;
+pub(super) mod literals;
 mod passages;
 mod scope;
 mod search;
 
-pub(super) use compare::{Case, begins, bounded, ends, flat};
+pub(crate) use compare::Case;
+pub(super) use compare::{begins, bounded, ends, flat};
 pub(super) use correction::{Correction, FixKind, outermost, safety};
 pub use passages::Passages;
 pub(super) use passages::{Passage, Place};
 pub(super) use scope::{Exception, Scope};
-pub use search::{Hit, Search};
+pub use search::{Hit, Hits, Literal, Search};

@@ -1,11 +1,21 @@
 //! One search for the literals of all rules: what each rule then looks at closer.
+//!
+//! A page is checked in a few milliseconds, in which no automaton for two thousand literals can be built. This is the
+//! idea of Rabin and Karp instead: the first bytes of each literal, four or as many as it has, are its key, and a table
+//! of keys says at each place of a text which literals may stand there.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use super::{Case, Passages};
 
-use super::Passages;
+/// A text that a rule searches for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Literal {
+    /// The text.
+    pub text: String,
+    /// Whether its capitals and small letters differ from each other.
+    pub case: Case,
+}
 
 /// A literal of a rule, found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,58 +28,170 @@ pub struct Hit {
     pub range: Range<usize>,
 }
 
+/// What is found in a document.
+#[derive(Debug, Default)]
+pub struct Hits {
+    by_rule: Vec<Vec<Hit>>,
+}
+
+impl Hits {
+    /// What is found for a rule, in order of place.
+    pub fn of(&self, rule: usize) -> &[Hit] {
+        self.by_rule.get(rule).map_or(&[], Vec::as_slice)
+    }
+
+    fn add(&mut self, rule: usize, hit: Hit) {
+        if self.by_rule.len() <= rule {
+            self.by_rule.resize_with(rule + 1, Vec::new);
+        }
+        self.by_rule[rule].push(hit);
+    }
+}
+
+/// The lengths of keys in bytes: of a literal, the longest that is not longer than itself.
+const LENGTHS: [usize; 3] = [1, 2, 4];
+
 /// The literals of some rules, ready to be searched for.
 #[derive(Debug)]
 pub struct Search {
-    automaton: Option<AhoCorasick>,
-    /// By pattern of the automaton: the rule and its literal.
-    owners: Vec<Vec<(usize, usize)>>,
+    /// By first byte: which of `LENGTHS` the keys that begin with it have, a bit each.
+    first: [u8; 256],
+    /// In order of bucket.
+    entries: Vec<Entry>,
+    /// By bucket: where its entries begin, and at the end where the last ones end.
+    buckets: Vec<u32>,
+    /// How far the hash of a key is moved to the right to give its bucket.
+    shift: u32,
+}
+
+#[derive(Debug)]
+struct Entry {
+    key: u32,
+    text: String,
+    case: Case,
+    rule: usize,
+    literal: usize,
 }
 
 impl Search {
     /// A search for `literals`: each rule, by any number, with its list.
-    pub fn new(literals: impl IntoIterator<Item = (usize, Vec<String>)>) -> Self {
-        let mut patterns: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+    pub fn new(literals: impl IntoIterator<Item = (usize, Vec<Literal>)>) -> Self {
+        let mut first = [0; 256];
+        let mut entries = Vec::new();
         for (rule, list) in literals {
-            for (place, literal) in list.iter().enumerate() {
-                for variant in variants(literal) {
-                    patterns.entry(variant).or_default().push((rule, place));
+            for (place, literal) in list.into_iter().enumerate() {
+                for text in variants(&literal) {
+                    let Some((length, key)) = key_of(text.as_bytes()) else { continue };
+                    for byte in
+                        text.bytes().take(1).flat_map(|byte| [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()])
+                    {
+                        first[usize::from(byte)] |= 1 << length;
+                    }
+                    entries.push(Entry { key, text, case: literal.case, rule, literal: place });
                 }
             }
         }
-        let builder = || AhoCorasick::builder().match_kind(MatchKind::Standard).ascii_case_insensitive(true).clone();
-        // Literals too many for an automaton are more than any rule file holds.
-        let automaton = (!patterns.is_empty()).then(|| builder().build(patterns.keys()).ok()).flatten();
-        Self { automaton, owners: patterns.into_values().collect() }
+        // Sixteen buckets an entry: nearly all places of a text fall in an empty one.
+        let bits = (entries.len() * 16).next_power_of_two().trailing_zeros().clamp(1, 20);
+        let mut search = Self { first, entries, buckets: Vec::new(), shift: u32::BITS - bits };
+        search.fill(1 << bits);
+        search
     }
 
-    /// What is found in `passages`, by rule, each in order of place.
-    pub fn hits(&self, passages: &Passages<'_>) -> BTreeMap<usize, Vec<Hit>> {
-        let mut hits: BTreeMap<usize, Vec<Hit>> = BTreeMap::new();
-        let Some(automaton) = &self.automaton else { return hits };
+    fn fill(&mut self, buckets: usize) {
+        let shift = self.shift;
+        self.entries.sort_by_key(|entry| bucket(entry.key, shift));
+        let mut starts = vec![0; buckets + 1];
+        for entry in &self.entries {
+            starts[bucket(entry.key, shift) + 1] += 1;
+        }
+        let mut total = 0;
+        for start in &mut starts {
+            total += *start;
+            *start = total;
+        }
+        self.buckets = starts;
+    }
+
+    /// What is found in `passages`.
+    pub fn hits(&self, passages: &Passages<'_>) -> Hits {
+        let mut hits = Hits::default();
+        if self.entries.is_empty() {
+            return hits;
+        }
         for (passage, read) in passages.list().iter().enumerate() {
-            // All matches, overlapping ones too: one rule's literal must not hide another's.
-            for found in automaton.find_overlapping_iter(read.text()) {
-                for &(rule, literal) in &self.owners[found.pattern().as_usize()] {
-                    hits.entry(rule).or_default().push(Hit { passage, literal, range: found.range() });
+            let text = read.text().as_bytes();
+            for (at, &byte) in text.iter().enumerate() {
+                let lengths = self.first[usize::from(byte)];
+                if lengths != 0 {
+                    self.look(text, at, lengths, |entry| {
+                        let range = at..at + entry.text.len();
+                        hits.add(entry.rule, Hit { passage, literal: entry.literal, range });
+                    });
                 }
             }
         }
         hits
     }
+
+    /// Gives each entry whose literal stands at `at`, of those with keys of these lengths.
+    fn look(&self, text: &[u8], at: usize, lengths: u8, mut found: impl FnMut(&Entry)) {
+        for (bit, &length) in LENGTHS.iter().enumerate() {
+            if lengths & 1 << bit == 0 {
+                continue;
+            }
+            let Some(begin) = text.get(at..at + length) else { continue };
+            let key = key(begin);
+            let place = bucket(key, self.shift);
+            let (from, to) = (self.buckets[place] as usize, self.buckets[place + 1] as usize);
+            for entry in &self.entries[from..to] {
+                if entry.key == key && entry.stands(text, at) {
+                    found(entry);
+                }
+            }
+        }
+    }
 }
 
-/// The ways in which a literal may be written, as far as the automaton does not know them: it makes no difference
-/// between capital and small letters of ASCII alone.
-fn variants(literal: &str) -> Vec<String> {
-    let lower = literal.to_lowercase();
-    if literal.is_ascii() {
-        return vec![lower];
+impl Entry {
+    fn stands(&self, text: &[u8], at: usize) -> bool {
+        let literal = self.text.as_bytes();
+        let Some(found) = text.get(at..at + literal.len()) else { return false };
+        match self.case {
+            Case::Exact => found == literal,
+            Case::Ignore => found.eq_ignore_ascii_case(literal),
+        }
     }
+}
+
+/// The place of the length of a literal's key in `LENGTHS`, and the key; nothing for an empty literal.
+fn key_of(literal: &[u8]) -> Option<(usize, u32)> {
+    let place = LENGTHS.iter().rposition(|&length| length <= literal.len())?;
+    Some((place, key(literal.get(..LENGTHS[place])?)))
+}
+
+/// Up to four bytes as one number, capital letters of ASCII as small ones; bytes of another count give another number.
+fn key(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0, |key, byte| key << 8 | u32::from(byte.to_ascii_lowercase()))
+}
+
+/// The bucket of a key, by the multiplicative hash of Knuth (The Art of Computer Programming, volume 3, section 6.4).
+fn bucket(key: u32, shift: u32) -> usize {
+    (key.wrapping_mul(0x9e37_79b1) >> shift) as usize
+}
+
+/// The ways in which a literal may be written, as far as the comparison does not know them: where case makes no
+/// difference, it knows capital and small letters of ASCII alone.
+fn variants(literal: &Literal) -> Vec<String> {
+    let text = &literal.text;
+    if literal.case == Case::Exact || text.is_ascii() {
+        return vec![text.clone()];
+    }
+    let lower = text.to_lowercase();
     let letter = lower.find(char::is_alphabetic).unwrap_or(0);
     let next = lower[letter..].chars().next().map_or(letter, |first| letter + first.len_utf8());
     let capital = format!("{}{}{}", &lower[..letter], lower[letter..next].to_uppercase(), &lower[next..]);
-    let mut all = vec![literal.to_owned(), literal.to_uppercase(), capital, lower];
+    let mut all = vec![text.clone(), text.to_uppercase(), capital, lower];
     all.sort();
     all.dedup();
     all

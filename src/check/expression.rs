@@ -1,0 +1,288 @@
+//! Regular expressions of rules, tried only where a literal of theirs stands.
+//!
+//! A space in a pattern is white space of any kind and length. The text is the plain one, unless a pattern asks for
+//! what is written.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use regex_automata::meta::{self, Regex};
+use regex_automata::util::{captures, primitives::PatternID, syntax};
+use regex_automata::{Anchored, Input};
+use serde::Deserialize;
+
+use super::Context;
+use super::text::literals::{self, Literals, flexible};
+use super::text::{Case, Hit, Literal, Passage, Scope, bounded};
+use crate::manuscript::plain;
+
+/// Bytes before and after a literal within which the whole expression must stand.
+const REACH: usize = 240;
+/// Bytes before and after an expression in which an exception is looked for.
+const CONTEXT: usize = 80;
+
+/// One expression.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Pattern {
+    /// The languages of documents it is looked for in; all where none are named.
+    #[serde(default)]
+    languages: Vec<String>,
+    /// The expression.
+    #[serde(rename = "match")]
+    expression: String,
+    /// Literals one of which stands in every match, where they cannot be read from the expression; the program carries
+    /// those that can beside it.
+    literals: Option<Literals>,
+    /// What is expected instead, with `{name}` for what was captured by that name.
+    pub(super) replace: Option<String>,
+    /// No finding where one of these expressions matches just before.
+    #[serde(default)]
+    unless_after: Vec<String>,
+    /// No finding where one of these expressions matches just after.
+    #[serde(default)]
+    unless_before: Vec<String>,
+    /// Whether capitals and small letters differ.
+    #[serde(default = "exact")]
+    case: Case,
+    /// Whether words or numbers may go on before and after.
+    #[serde(default)]
+    within_words: bool,
+    /// Whether it is tried on the text as written, with its widths of spaces and forms of marks.
+    #[serde(default)]
+    written: bool,
+    #[serde(skip)]
+    read: OnceLock<Literals>,
+    #[serde(skip)]
+    compiled: OnceLock<Option<Regex>>,
+    #[serde(skip)]
+    exceptions: OnceLock<Option<Exceptions>>,
+}
+
+fn exact() -> Case {
+    Case::Exact
+}
+
+/// What excepts a match.
+#[derive(Clone, Debug)]
+struct Exceptions {
+    after: Vec<Regex>,
+    before: Vec<Regex>,
+}
+
+/// The expressions of a rule.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(transparent)]
+pub(super) struct Patterns(Vec<Pattern>);
+
+impl Patterns {
+    /// What to search for in documents of a language.
+    pub(super) fn literals(&self, language: &str) -> Vec<Literal> {
+        self.of(language).flat_map(Pattern::searched_for).collect()
+    }
+
+    fn of(&self, language: &str) -> impl Iterator<Item = &Pattern> {
+        self.0.iter().filter(move |pattern| pattern.is_for(language))
+    }
+
+    /// The pattern that has the literal at this place in the list for a language.
+    pub(super) fn owner(&self, language: &str, literal: usize) -> Option<&Pattern> {
+        let mut before = 0;
+        self.of(language).find(|pattern| {
+            before += pattern.literals().texts.len();
+            literal < before
+        })
+    }
+
+    /// The languages that they name.
+    pub(super) fn languages(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().flat_map(|pattern| &pattern.languages).map(String::as_str)
+    }
+
+    /// The names of their captures.
+    pub(super) fn captures(&self) -> Vec<String> {
+        let groups = self.0.iter().flat_map(|pattern| pattern.expression.split("(?<").skip(1));
+        groups.filter_map(|group| Some(group.split_once('>')?.0.to_owned())).collect()
+    }
+
+    /// The first that cannot be used, and why.
+    pub(super) fn flaw(&self) -> Option<(String, String)> {
+        self.0.iter().find_map(Pattern::flaw)
+    }
+}
+
+/// Where an expression matches.
+pub(super) struct Match<'t> {
+    /// The bytes of the passage's plain text.
+    pub(super) range: Range<usize>,
+    /// What was captured there.
+    pub(super) captures: Captures<'t>,
+}
+
+/// What an expression captured by names.
+pub(super) struct Captures<'t> {
+    text: &'t str,
+    found: captures::Captures,
+}
+
+impl<'t> Captures<'t> {
+    /// The bytes of the text in which the expression was looked for.
+    pub(super) fn range(&self, name: &str) -> Option<Range<usize>> {
+        Some(self.found.get_group_by_name(name)?.range())
+    }
+
+    /// What was captured by this name.
+    pub(super) fn text(&self, name: &str) -> Option<&'t str> {
+        self.text.get(self.range(name)?)
+    }
+
+    /// All that was captured by a name.
+    pub(super) fn named(&self) -> impl Iterator<Item = (&str, &'t str)> {
+        let names = self.found.group_info().pattern_names(PatternID::ZERO).flatten();
+        names.filter_map(|name| Some((name, self.text(name)?)))
+    }
+}
+
+impl Pattern {
+    fn is_for(&self, language: &str) -> bool {
+        self.languages.is_empty() || self.languages.iter().any(|name| name == language)
+    }
+
+    /// The match that holds the literal of `hit`, unless something excepts it.
+    pub(super) fn at<'p>(
+        &self,
+        context: &'p Context<'_>,
+        scope: &Scope<'_>,
+        passage: &'p Passage<'_>,
+        hit: &Hit,
+    ) -> Option<Match<'p>> {
+        // As written, places are those of the manuscript; they are brought back to the plain text below.
+        let (text, literal) = if self.written {
+            let span = passage.folded.span(hit.range.clone());
+            let start = passage.span.start();
+            (context.document.manuscript.slice(passage.span), span.start() - start..span.end() - start)
+        } else {
+            (passage.text(), hit.range.clone())
+        };
+        let found = self.matching(text, &literal)?;
+        let whole = self.within_words || bounded(text, found.start, found.end);
+        if found.is_empty() || !whole || self.is_excepted(text, &found) {
+            return None;
+        }
+        let place = |at: usize| passage.folded.at(passage.span.start() + at);
+        let range = if self.written { place(found.start)..place(found.end) } else { found.clone() };
+        if !scope.reads(context.document, passage, &range) {
+            return None;
+        }
+        let captures = captured(self.compiled()?, text, found);
+        Some(Match { range, captures })
+    }
+
+    /// The match that holds the literal at `literal`.
+    fn matching(&self, text: &str, literal: &Range<usize>) -> Option<Range<usize>> {
+        let before = self.literals().before.unwrap_or(REACH).min(REACH);
+        let end = floor(text, literal.end + REACH);
+        let find = |at: usize, anchored: Anchored| {
+            let found = self.compiled()?.find(Input::new(text.get(..end)?).range(at..).anchored(anchored))?.range();
+            // What reaches the end of the window might go on after it.
+            (found.end < end || end == text.len()).then_some(found)
+        };
+        if before == 0 {
+            return find(literal.start, Anchored::Yes);
+        }
+        let mut at = floor(text, literal.start.saturating_sub(before));
+        while at <= literal.start {
+            let found = find(at, Anchored::No)?;
+            if found.start <= literal.start && literal.end <= found.end {
+                return Some(found);
+            }
+            let after = next(text, found.start);
+            at = if found.end > literal.start { after } else { found.end.max(after) };
+        }
+        None
+    }
+
+    fn is_excepted(&self, text: &str, found: &Range<usize>) -> bool {
+        let compiled = self.exceptions.get_or_init(|| self.compile_exceptions().ok());
+        let Some(exceptions) = compiled else { return false };
+        let before = text.get(floor(text, found.start.saturating_sub(CONTEXT))..found.start).unwrap_or_default();
+        let after = text.get(found.end..floor(text, found.end + CONTEXT)).unwrap_or_default();
+        exceptions.after.iter().any(|expression| expression.is_match(before))
+            || exceptions.before.iter().any(|expression| expression.is_match(after))
+    }
+
+    fn compiled(&self) -> Option<&Regex> {
+        self.compiled.get_or_init(|| self.compile(&self.expression).ok()).as_ref()
+    }
+
+    fn compile_exceptions(&self) -> Result<Exceptions, Box<meta::BuildError>> {
+        let all = |list: &[String], frame: fn(&str) -> String| {
+            list.iter().map(|text| self.compile(&frame(text))).collect::<Result<Vec<_>, _>>()
+        };
+        Ok(Exceptions {
+            after: all(&self.unless_after, |text| format!("(?:{text})$"))?,
+            before: all(&self.unless_before, |text| format!("^(?:{text})"))?,
+        })
+    }
+
+    /// A search for literals within it would be in vain, and costs more than half of its making: it is known where they
+    /// stand.
+    fn compile(&self, expression: &str) -> Result<Regex, Box<meta::BuildError>> {
+        let case = syntax::Config::new().case_insensitive(self.case == Case::Ignore);
+        let made = Regex::builder()
+            .configure(Regex::config().auto_prefilter(false).onepass(false))
+            .syntax(case)
+            .build(&flexible(expression, self.written));
+        made.map_err(Box::new)
+    }
+
+    /// What is searched for to find where it may match.
+    fn searched_for(&self) -> impl Iterator<Item = Literal> {
+        // It is the plain text that is searched.
+        let plain = |text: &String| if self.written { plain(text) } else { text.clone() };
+        self.literals().texts.iter().map(move |text| Literal { text: plain(text), case: self.case })
+    }
+
+    /// Literals one of which stands in every match: those given, else those read from the expression.
+    fn literals(&self) -> &Literals {
+        let none = || Literals { texts: Vec::new(), before: None };
+        let read = || literals::read(&self.expression, self.written).unwrap_or_else(none);
+        self.literals.as_ref().unwrap_or_else(|| self.read.get_or_init(read))
+    }
+
+    fn flaw(&self) -> Option<(String, String)> {
+        let flaw = |message: String| Some((self.expression.clone(), message));
+        let parts = [&self.unless_after, &self.unless_before];
+        for expression in std::iter::once(&self.expression).chain(parts.into_iter().flatten()) {
+            if let Err(error) = regex_syntax::parse(&flexible(expression, self.written)) {
+                let last = error.to_string().lines().last().unwrap_or_default().to_owned();
+                return Some((expression.clone(), format!("not a regular expression: {last}")));
+            }
+        }
+        let parsed = regex_syntax::parse(&flexible(&self.expression, self.written)).ok()?;
+        if parsed.properties().minimum_len().unwrap_or(0) == 0 {
+            return flaw("the expression matches where nothing is".to_owned());
+        }
+        if self.literals().texts.is_empty() {
+            return flaw("no literal text stands in every match; name some in \"literals\"".to_owned());
+        }
+        None
+    }
+}
+
+/// What `expression` captures where it is known to match.
+fn captured<'t>(expression: &Regex, text: &'t str, found: Range<usize>) -> Captures<'t> {
+    let mut captures = expression.create_captures();
+    expression.captures(Input::new(text).range(found).anchored(Anchored::Yes), &mut captures);
+    Captures { text, found: captures }
+}
+
+/// The start of the character after the one at `at`.
+fn next(text: &str, at: usize) -> usize {
+    at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+}
+
+/// The nearest place not after `at` where a character of `text` begins.
+fn floor(text: &str, at: usize) -> usize {
+    text.floor_char_boundary(at)
+}
