@@ -71,7 +71,7 @@ impl Parameters {
         }
         let counted = |kind: BlockKind| kind != BlockKind::Running;
         let blocks = document.manuscript.blocks().iter().filter(|block| counted(block.kind));
-        let count = blocks.map(|block| words(document.manuscript.folded(block.span).text())).sum();
+        let count = blocks.map(|block| words(document.manuscript.slice(block.span))).sum();
         let place = document.element("title").or(document.element("symbol")).or(document.elements.first())?;
         (count > self.words).then(|| self.finding(place.span, count))
     }

@@ -45,12 +45,16 @@ impl Parameters {
         let mut labels: Vec<usize> = Vec::new();
         let mut findings = Vec::new();
         let marks: Vec<char> = self.pairs.iter().flat_map(|&(opening, closing)| [opening, closing]).collect();
+        // Nearly all characters are told from marks by their last bits alone, where no letter of ASCII ends as a mark does.
+        let bit = |character: char| 1u128 << (character as u32 % 128);
+        let bits = marks.iter().fold(0, |bits, &mark| bits | bit(mark));
+        let is_mark = |character: char| bits & bit(character) != 0 && marks.contains(&character);
         for (number, passage) in context.passages.list().iter().enumerate() {
             if !scope.includes(passage) {
                 continue;
             }
             let text = passage.text();
-            for (at, mark) in text.match_indices(marks.as_slice()) {
+            for (at, mark) in text.match_indices(is_mark) {
                 let Some(mark) = mark.chars().next() else { continue };
                 let range = at..at + mark.len_utf8();
                 if !scope.reads(context.document, passage, &range) {

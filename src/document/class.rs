@@ -31,12 +31,15 @@ pub fn begins(symbol: &str, start: &str) -> bool {
 }
 
 fn by_title(lines: &[&Line<'_>], end: usize, words: &AllWords<'_>) -> Option<Told> {
+    let lower = |parts: &[String]| parts.iter().map(|part| part.to_lowercase()).collect::<Vec<_>>();
+    let titles = words.iter().flat_map(|words| &words.titles).map(|title| (title, lower(&title.contains)));
+    let titles: Vec<_> = titles.collect();
     for line in lines.iter().take_while(|line| line.folded.span(0..0).start() < end) {
         let text = line.text().trim_start_matches(['*', ' ', '[']);
         let lower = text.to_lowercase();
-        for title in words.iter().flat_map(|words| &words.titles) {
+        for (title, contains) in &titles {
             let starts = title.starts.iter().chain(&title.author).map(String::as_str);
-            let contains = title.contains.iter().any(|part| lower.contains(&part.to_lowercase()));
+            let contains = contains.iter().any(|part| lower.contains(part));
             if contains || longest(text, starts).is_some() {
                 return Some(Told { name: title.class.clone(), from: text.trim_end().to_owned() });
             }

@@ -6,8 +6,7 @@ use super::head::{AllWords, Line, longest, matches, segments};
 use super::{AgendaItem, Element, Value};
 use crate::language::Words;
 use crate::language::date::starts_with;
-use crate::language::nearest::plain;
-use strsim::osa_distance;
+use crate::language::nearest::slips_within;
 
 /// The parts of the preface in `lines`, in order of place; `taken` are the parts of the masthead.
 pub(super) fn elements(lines: &[Line<'_>], taken: &[Element], end: usize, words: &AllWords<'_>) -> Vec<Element> {
@@ -190,13 +189,13 @@ fn misworded(text: &str, words: &Words) -> Option<(usize, AgendaItem)> {
     if before.chars().count() > 30 || line.chars().count() > 120 {
         return None;
     }
-    let written = plain(&format!("{before}{{number}}{after}"));
+    let written = format!("{before}{{number}}{after}");
     let mut best: Option<(usize, &str, &String)> = None;
     for (stage, templates) in stages(words) {
         for template in templates {
-            let slips = osa_distance(&written, &plain(template));
             let limit = (template.chars().count() / 8).clamp(1, 4);
-            if slips <= limit && best.is_none_or(|(least, _, _)| slips < least) {
+            let slips = slips_within(&written, template, limit);
+            if let Some(slips) = slips.filter(|&slips| best.is_none_or(|(least, _, _)| slips < least)) {
                 best = Some((slips, stage, template));
             }
         }

@@ -4,6 +4,8 @@ use super::Words;
 
 /// How many words are looked at.
 const SAMPLE: usize = 2000;
+/// By how many words one language must lead for the rest not to be looked at.
+const LEAD: usize = 60;
 
 /// The language of `text` and how many of its words told it, of those whose `words` are given: by script where one
 /// language has it, by frequent words where several share it. Nothing for a text that tells nothing.
@@ -19,10 +21,19 @@ pub fn language<'w>(text: &str, words: &[&'w Words]) -> Option<(&'w str, usize)>
         for (count, words) in counts.iter_mut().zip(&sharing) {
             *count += usize::from(words.common_words.contains(&lower));
         }
+        if leader(&counts).is_some_and(|(_, lead)| lead >= LEAD) {
+            break;
+        }
     }
+    let (at, lead) = leader(&counts)?;
+    (lead > 0).then(|| (sharing[at].language.as_str(), lead))
+}
+
+/// The place of the first of the highest counts, and by how much it is higher than any other.
+fn leader(counts: &[usize]) -> Option<(usize, usize)> {
     let (at, &most) = counts.iter().enumerate().max_by_key(|&(at, &count)| (count, usize::MAX - at))?;
     let second = counts.iter().enumerate().filter(|&(other, _)| other != at).map(|(_, &count)| count).max();
-    (most > second.unwrap_or(0)).then(|| (sharing[at].language.as_str(), most - second.unwrap_or(0)))
+    Some((at, most - second.unwrap_or(0)))
 }
 
 /// The script of most of the letters at the beginning of `text`; a Chinese character weighs as much as two letters,

@@ -28,7 +28,13 @@ pub fn distance(a: &str, b: &str) -> usize {
 
 /// Whether two texts are at most `limit` slips apart; most that are not are told without counting the slips.
 pub fn within(a: &str, b: &str, limit: usize) -> bool {
-    may_be_near(letters(a), letters(b), limit) && distance(a, b) <= limit
+    slips_within(a, b, limit).is_some()
+}
+
+/// How many slips two texts are apart, where that is at most `limit`.
+pub fn slips_within(a: &str, b: &str, limit: usize) -> Option<usize> {
+    let may = a.chars().count().abs_diff(b.chars().count()) <= limit && may_be_near(letters(a), letters(b), limit);
+    may.then(|| osa_distance(&plain(a), &plain(b))).filter(|&slips| slips <= limit)
 }
 
 /// Whether two texts are the same, letter case and accents apart.

@@ -24,7 +24,7 @@ impl<'m> Folded<'m> {
         let source = manuscript.text();
         let raw = &source[span.range()];
         let hidden = manuscript.marks_within(span);
-        if hidden.is_empty() && raw.is_ascii() {
+        if hidden.is_empty() && is_plain(raw) {
             return Self { text: Cow::Borrowed(raw), pieces: Vec::new(), source, start: span.start() };
         }
         let mut hidden = hidden.iter().filter(|mark| matches!(mark.kind, MarkKind::Hidden)).peekable();
@@ -96,6 +96,11 @@ impl<'m> Folded<'m> {
 /// `text` made plain, but for markup and for accents typed apart.
 pub(crate) fn plain(text: &str) -> String {
     text.chars().filter_map(fold).collect()
+}
+
+/// Whether `text` is as it would be made.
+fn is_plain(text: &str) -> bool {
+    text.is_ascii() || text.chars().all(|character| fold(character) == Some(character) && !is_accent(character))
 }
 
 /// The letter that an accent makes with the letter before it, where the two were typed apart.

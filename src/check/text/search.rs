@@ -48,14 +48,16 @@ impl Hits {
     }
 }
 
-/// The lengths of keys in bytes: of a literal, the longest that is not longer than itself.
-const LENGTHS: [usize; 3] = [1, 2, 4];
+/// The lengths of keys in bytes.
+const LENGTHS: [u32; 4] = [1, 2, 3, 4];
+/// The bytes of a key after its first.
+const AHEAD: usize = 3;
 
 /// The literals of some rules, ready to be searched for.
 #[derive(Debug)]
 pub struct Search {
-    /// By first byte: which of `LENGTHS` the keys that begin with it have, a bit each.
-    first: [u8; 256],
+    /// By two bytes: which of `LENGTHS` the keys that begin with them have, a bit each.
+    lengths: Vec<u8>,
     /// In order of bucket.
     entries: Vec<Entry>,
     /// By bucket: where its entries begin, and at the end where the last ones end.
@@ -76,16 +78,14 @@ struct Entry {
 impl Search {
     /// A search for `literals`: each rule, by any number, with its list.
     pub fn new(literals: impl IntoIterator<Item = (usize, Vec<Literal>)>) -> Self {
-        let mut first = [0; 256];
+        let mut lengths = vec![0; 1 << 16];
         let mut entries = Vec::new();
         for (rule, list) in literals {
             for (place, literal) in list.into_iter().enumerate() {
                 for text in variants(&literal) {
                     let Some((length, key)) = key_of(text.as_bytes()) else { continue };
-                    for byte in
-                        text.bytes().take(1).flat_map(|byte| [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()])
-                    {
-                        first[usize::from(byte)] |= 1 << length;
+                    for beginning in beginnings(key, LENGTHS[length]) {
+                        lengths[beginning] |= 1 << length;
                     }
                     entries.push(Entry { key, text, case: literal.case, rule, literal: place });
                 }
@@ -93,7 +93,7 @@ impl Search {
         }
         // Sixteen buckets an entry: nearly all places of a text fall in an empty one.
         let bits = (entries.len() * 16).next_power_of_two().trailing_zeros().clamp(1, 20);
-        let mut search = Self { first, entries, buckets: Vec::new(), shift: u32::BITS - bits };
+        let mut search = Self { lengths, entries, buckets: Vec::new(), shift: u32::BITS - bits };
         search.fill(1 << bits);
         search
     }
@@ -116,15 +116,16 @@ impl Search {
     /// What is found in `passages`.
     pub fn hits(&self, passages: &Passages<'_>) -> Hits {
         let mut hits = Hits::default();
-        if self.entries.is_empty() {
-            return hits;
-        }
         for (passage, read) in passages.list().iter().enumerate() {
             let text = read.text().as_bytes();
-            for (at, &byte) in text.iter().enumerate() {
-                let lengths = self.first[usize::from(byte)];
+            // The four bytes from each place on, and nothing beyond the end.
+            let ahead = text.iter().copied().chain([0; AHEAD]);
+            let mut window = ahead.clone().take(AHEAD).fold(0, push);
+            for (at, next) in ahead.skip(AHEAD).enumerate() {
+                window = push(window, next);
+                let lengths = self.lengths[(window >> 16) as usize];
                 if lengths != 0 {
-                    self.look(text, at, lengths, |entry| {
+                    self.look(text, at, window, lengths, |entry| {
                         let range = at..at + entry.text.len();
                         hits.add(entry.rule, Hit { passage, literal: entry.literal, range });
                     });
@@ -134,14 +135,13 @@ impl Search {
         hits
     }
 
-    /// Gives each entry whose literal stands at `at`, of those with keys of these lengths.
-    fn look(&self, text: &[u8], at: usize, lengths: u8, mut found: impl FnMut(&Entry)) {
-        for (bit, &length) in LENGTHS.iter().enumerate() {
+    /// Gives each entry whose literal stands at `at`, where `window` begins, of those with keys of these lengths.
+    fn look(&self, text: &[u8], at: usize, window: u32, lengths: u8, mut found: impl FnMut(&Entry)) {
+        for (bit, length) in LENGTHS.into_iter().enumerate() {
             if lengths & 1 << bit == 0 {
                 continue;
             }
-            let Some(begin) = text.get(at..at + length) else { continue };
-            let key = key(begin);
+            let key = window >> (u32::BITS - 8 * length);
             let place = bucket(key, self.shift);
             let (from, to) = (self.buckets[place] as usize, self.buckets[place + 1] as usize);
             for entry in &self.entries[from..to] {
@@ -166,18 +166,29 @@ impl Entry {
 
 /// The place of the length of a literal's key in `LENGTHS`, and the key; nothing for an empty literal.
 fn key_of(literal: &[u8]) -> Option<(usize, u32)> {
-    let place = LENGTHS.iter().rposition(|&length| length <= literal.len())?;
-    Some((place, key(literal.get(..LENGTHS[place])?)))
+    let place = LENGTHS.iter().rposition(|&length| length as usize <= literal.len())?;
+    Some((place, literal.iter().copied().take(LENGTHS[place] as usize).fold(0, push)))
 }
 
-/// Up to four bytes as one number, capital letters of ASCII as small ones; bytes of another count give another number.
-fn key(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0, |key, byte| key << 8 | u32::from(byte.to_ascii_lowercase()))
+/// The last three bytes of a key and another, all without capitals of ASCII.
+fn push(key: u32, byte: u8) -> u32 {
+    key << 8 | u32::from(byte.to_ascii_lowercase())
 }
 
 /// The bucket of a key, by the multiplicative hash of Knuth (The Art of Computer Programming, volume 3, section 6.4).
 fn bucket(key: u32, shift: u32) -> usize {
     (key.wrapping_mul(0x9e37_79b1) >> shift) as usize
+}
+
+/// The two bytes with which the text begins where a key of this length stands.
+fn beginnings(key: u32, length: u32) -> std::ops::Range<usize> {
+    match length {
+        1 => (key as usize) << 8..(key as usize + 1) << 8,
+        length => {
+            let two = (key >> (8 * (length - 2))) as usize;
+            two..two + 1
+        }
+    }
 }
 
 /// The ways in which a literal may be written, as far as the comparison does not know them: where case makes no
