@@ -37,6 +37,32 @@ struct Open {
     span: Span,
 }
 
+/// Marks, by the first bytes of which nearly all other characters are told from them.
+struct Marks {
+    marks: Vec<char>,
+    begins: [bool; 256],
+}
+
+impl Marks {
+    fn of(pairs: &[(char, char)]) -> Self {
+        let marks: Vec<char> = pairs.iter().flat_map(|&(opening, closing)| [opening, closing]).collect();
+        let mut begins = [false; 256];
+        for mark in &marks {
+            begins[usize::from(mark.encode_utf8(&mut [0; 4]).as_bytes()[0])] = true;
+        }
+        Self { marks, begins }
+    }
+
+    /// The marks in `text`, each with the byte at which it stands.
+    fn within<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, char)> + 't {
+        let may = text.bytes().enumerate().filter(|&(_, byte)| self.begins[usize::from(byte)]);
+        may.filter_map(|(at, _)| {
+            let mark = text.get(at..)?.chars().next()?;
+            self.marks.contains(&mark).then_some((at, mark))
+        })
+    }
+}
+
 impl Parameters {
     pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
         let scope = Scope { places: &self.r#in, exceptions: Some(&self.except) };
@@ -44,18 +70,13 @@ impl Parameters {
         // Where a bracket closed a label; it may have closed a pair too: "(see item 13 a)".
         let mut labels: Vec<usize> = Vec::new();
         let mut findings = Vec::new();
-        let marks: Vec<char> = self.pairs.iter().flat_map(|&(opening, closing)| [opening, closing]).collect();
-        // Nearly all characters are told from marks by their last bits alone, where no letter of ASCII ends as a mark does.
-        let bit = |character: char| 1u128 << (character as u32 % 128);
-        let bits = marks.iter().fold(0, |bits, &mark| bits | bit(mark));
-        let is_mark = |character: char| bits & bit(character) != 0 && marks.contains(&character);
+        let marks = Marks::of(&self.pairs);
         for (number, passage) in context.passages.list().iter().enumerate() {
             if !scope.includes(passage) {
                 continue;
             }
             let text = passage.text();
-            for (at, mark) in text.match_indices(is_mark) {
-                let Some(mark) = mark.chars().next() else { continue };
+            for (at, mark) in marks.within(text) {
                 let range = at..at + mark.len_utf8();
                 if !scope.reads(context.document, passage, &range) {
                     continue;

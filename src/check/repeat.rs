@@ -57,7 +57,8 @@ impl Parameters {
     ) -> impl Iterator<Item = Finding> + 'c {
         let text = passage.text();
         let places = text.split_ascii_whitespace().map(move |word| (word.as_ptr().addr() - text.as_ptr().addr(), word));
-        let pairs = places.clone().zip(places.skip(1));
+        let mut last = None;
+        let pairs = places.filter_map(move |place| Some((last.replace(place)?, place)));
         pairs.filter(|((_, first), (_, second))| is_doubled(first, second)).filter_map(
             move |((start, first), (at, second))| {
                 let range = start..at + letters(second).len();

@@ -6,9 +6,10 @@
 use std::ops::Range;
 
 use super::head::{AllWords, Line, longest, segments};
+use super::lexicon::Lexicon;
 use super::misread::with_misread_date;
 use super::{Element, Value, symbol};
-use crate::language::nearest::{distance, nearest, same, within};
+use crate::language::nearest::{distance, nearest_known, same, within};
 use crate::language::{date, same_letter};
 use crate::manuscript::Span;
 
@@ -21,26 +22,55 @@ type Named = (Range<usize>, Option<String>);
 /// Characters of the longest name of an official language, in any of them, slips included.
 const LONGEST_NAME: usize = 16;
 
+/// Bytes of the longest name of a month, with what may stand before the day or year.
+const LONGEST_MONTH: usize = 40;
+
 /// Bytes of the longest stretch of a line that can be masthead.
 const LONGEST_STRETCH: usize = 400;
 
+/// Lines below the first certain part of the masthead in which others may stand.
+const FARTHEST: usize = 30;
+
 /// The parts of the masthead in `lines`, in order of place.
-pub(super) fn elements(lines: &[Line<'_>], words: &AllWords<'_>) -> Vec<Element> {
+pub(super) fn elements(lines: &[Line<'_>], all: &AllWords<'_>) -> Vec<Element> {
+    let words = &Lexicon::new(all);
     let mut found = Vec::new();
-    for line in lines {
-        let text = line.text();
-        let whole = parts(text, words).1;
-        let stretches = if whole { std::iter::once(0..text.len()).collect() } else { segments(text) };
-        for stretch in stretches.into_iter().filter(|stretch| stretch.len() <= LONGEST_STRETCH) {
-            for (range, value) in parts(&text[stretch.clone()], words).0 {
-                let range = stretch.start + range.start..stretch.start + range.end;
-                let value = placed(value, line, stretch.start);
-                found.push(Element { value, span: line.folded.span(range.clone()), text: text[range].to_owned() });
-            }
+    let mut certain = None;
+    for (number, line) in lines.iter().enumerate() {
+        if certain.is_some_and(|first| number > first + FARTHEST) {
+            break;
+        }
+        let before = found.len();
+        in_line(line, words, &mut found);
+        if certain.is_none() && found[before..].iter().any(is_certain) {
+            certain = Some(number);
         }
     }
     let found = with_values_below(found, lines, words);
-    with_misread_date(within_masthead(found, lines), lines, words)
+    with_misread_date(within_masthead(found, lines), lines, all)
+}
+
+/// Whether a part by itself says that here is the masthead.
+fn is_certain(element: &Element) -> bool {
+    match &element.value {
+        Value::Distribution { category } => category.is_some(),
+        Value::Original { only, .. } => !only,
+        _ => false,
+    }
+}
+
+/// Adds the parts of the masthead in a line.
+fn in_line(line: &Line<'_>, words: &Lexicon<'_>, found: &mut Vec<Element>) {
+    let text = line.text();
+    let whole = parts(text, words).1;
+    let stretches = if whole { std::iter::once(0..text.len()).collect() } else { segments(text) };
+    for stretch in stretches.into_iter().filter(|stretch| stretch.len() <= LONGEST_STRETCH) {
+        for (range, value) in parts(&text[stretch.clone()], words).0 {
+            let range = stretch.start + range.start..stretch.start + range.end;
+            let value = placed(value, line, stretch.start);
+            found.push(Element { value, span: line.folded.span(range.clone()), text: text[range].to_owned() });
+        }
+    }
 }
 
 /// Turns the places within a value, which count from `start` of the line's plain text, into places of the manuscript.
@@ -80,14 +110,16 @@ fn within_masthead(found: Vec<Element>, lines: &[Line<'_>]) -> Vec<Element> {
         line <= first + 9 && (!matches!(element.value, Value::Date(_)) || beside && !goes_on)
     };
     let kept = |element: &Element| match element.value {
-        Value::Symbol | Value::JobNumber | Value::UnitedNations | Value::Organ => line_of(element.span) <= first + 30,
+        Value::Symbol | Value::JobNumber | Value::UnitedNations | Value::Organ => {
+            line_of(element.span) <= first + FARTHEST
+        }
         _ => near(element) && line_of(element.span) + 12 >= first,
     };
     found.into_iter().filter(kept).collect()
 }
 
 /// Joins a lone `Distr.` with the word on the line below it, and a list of languages with the line it goes on in.
-fn with_values_below(mut found: Vec<Element>, lines: &[Line<'_>], words: &AllWords<'_>) -> Vec<Element> {
+fn with_values_below(mut found: Vec<Element>, lines: &[Line<'_>], words: &Lexicon<'_>) -> Vec<Element> {
     for element in &mut found {
         let next = lines.iter().find(|line| line.folded.span(0..0).start() >= element.span.end());
         let Some(next) = next else { continue };
@@ -111,7 +143,7 @@ fn with_values_below(mut found: Vec<Element>, lines: &[Line<'_>], words: &AllWor
             _ => {}
         }
     }
-    let labels = || words.iter().flat_map(|words| &words.distribution.labels).map(String::as_str);
+    let labels = || words.all.iter().flat_map(|words| &words.distribution.labels).map(String::as_str);
     let whole = |element: &Element| {
         let lone = matches!(element.value, Value::Distribution { category: None });
         !lone || longest(&element.text, labels()).is_some()
@@ -126,7 +158,7 @@ fn with_values_below(mut found: Vec<Element>, lines: &[Line<'_>], words: &AllWor
 }
 
 /// The parts that `text` is made of, and whether it is made of nothing else; none where anything else stands in it, but for what an official label begins.
-fn parts(text: &str, words: &AllWords<'_>) -> (Vec<Found>, bool) {
+fn parts(text: &str, words: &Lexicon<'_>) -> (Vec<Found>, bool) {
     if text.len() > LONGEST_STRETCH {
         return (Vec::new(), false);
     }
@@ -173,29 +205,42 @@ fn shift(value: Value, by: usize) -> Value {
 }
 
 /// The part at the start of `text`, and its length.
-fn part(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
+fn part(text: &str, words: &Lexicon<'_>) -> Option<(usize, Value)> {
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         if let Some(length) = job_number(text) {
             return Some((length, Value::JobNumber));
         }
-        return date::read(text, words).map(|(date, length)| (length, Value::Date(date)));
+        return written_date(text, words);
     }
     if let Some(length) = symbol::length(text).and_then(|first| joint(text, first)) {
         return Some((length, Value::Symbol));
     }
-    let names = words.iter().flat_map(|words| &words.masthead.united_nations).map(String::as_str);
-    if let Some((_, length)) = longest(text, names) {
-        return Some((length, Value::UnitedNations));
-    }
-    let organs = words.iter().flat_map(|words| words.organs.keys()).map(String::as_str);
-    if let Some((_, length)) = longest(text, organs) {
-        return Some((length, Value::Organ));
+    if let Some(name) = name(text, words) {
+        return Some(name);
     }
     distribution(text, words)
         .or_else(|| original(text, words))
         .or_else(|| only(text, words))
         .or_else(|| own_language(text, words))
-        .or_else(|| date::read(text, words).map(|(date, length)| (length, Value::Date(date))))
+        .or_else(|| written_date(text, words))
+}
+
+/// The name of the Organization or of an organ at the start of `text`.
+fn name(text: &str, words: &Lexicon<'_>) -> Option<(usize, Value)> {
+    if !words.may_begin(text) {
+        return None;
+    }
+    let names = words.all.iter().flat_map(|words| &words.masthead.united_nations).map(String::as_str);
+    let organs = words.all.iter().flat_map(|words| words.organs.keys()).map(String::as_str);
+    let organization = longest(text, names).map(|(_, length)| (length, Value::UnitedNations));
+    organization.or_else(|| longest(text, organs).map(|(_, length)| (length, Value::Organ)))
+}
+
+/// The date at the start of `text`, which has a figure near its beginning.
+fn written_date(text: &str, words: &Lexicon<'_>) -> Option<(usize, Value)> {
+    let figure = text.bytes().take(LONGEST_MONTH).any(|byte| byte.is_ascii_digit());
+    let (date, length) = figure.then(|| date::read(text, words.all))??;
+    Some((length, Value::Date(date)))
 }
 
 /// A second symbol joined to the first by a hyphen or dash, as on documents of two organs.
@@ -220,10 +265,10 @@ fn job_number(text: &str) -> Option<usize> {
     })
 }
 
-fn distribution(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
+fn distribution(text: &str, words: &Lexicon<'_>) -> Option<(usize, Value)> {
     let end = text.find([' ', ':', '.', '\u{a0}']).unwrap_or(text.len());
-    let labels = || words.iter().flat_map(|words| &words.distribution.labels);
-    let exact = longest(text, labels().map(String::as_str)).map(|(_, length)| length);
+    let labels = || words.all.iter().flat_map(|words| &words.distribution.labels);
+    let exact = label(text, words, labels());
     let label = exact.or_else(|| {
         let word = &text[..end];
         let stopped = text[end..].starts_with(['.', ':']);
@@ -251,10 +296,15 @@ fn distribution(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
     Some((label + gap + length, Value::Distribution { category }))
 }
 
+/// The bytes of the longest of `labels` at the start of `text`.
+fn label<'w>(text: &str, words: &Lexicon<'_>, labels: impl Iterator<Item = &'w String>) -> Option<usize> {
+    words.may_begin(text).then(|| longest(text, labels.map(String::as_str)))?.map(|(_, length)| length)
+}
+
 /// The category that a word names, and whether it does so exactly, letter case and accents apart.
-fn distribution_value(word: &str, words: &AllWords<'_>) -> Option<(String, bool)> {
+fn distribution_value(word: &str, words: &Lexicon<'_>) -> Option<(String, bool)> {
     let mut near: Option<(usize, &String)> = None;
-    for (category, forms) in words.iter().flat_map(|words| &words.distribution.forms) {
+    for (category, forms) in words.all.iter().flat_map(|words| &words.distribution.forms) {
         for form in std::iter::once(&forms.form).chain(&forms.accepted) {
             let value = form.rsplit([' ', ':', '：']).next().unwrap_or(form);
             let slips = distance(word, value);
@@ -267,9 +317,9 @@ fn distribution_value(word: &str, words: &AllWords<'_>) -> Option<(String, bool)
     near.map(|(slips, category)| (category.clone(), slips == 0))
 }
 
-fn original(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
-    let labels = || words.iter().flat_map(|words| words.original.labels());
-    let exact = longest(text, labels().map(String::as_str)).map(|(_, length)| length);
+fn original(text: &str, words: &Lexicon<'_>) -> Option<(usize, Value)> {
+    let labels = || words.all.iter().flat_map(|words| words.original.labels());
+    let exact = label(text, words, labels());
     let label = exact.or_else(|| {
         let end = text.find([':', ' ']).unwrap_or(text.len());
         let word = &text[..end];
@@ -297,7 +347,7 @@ fn original(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
 }
 
 /// Languages at the start of `text`, joined by commas, strokes or the words for "and"; and the bytes they take.
-fn languages_in(text: &str, words: &AllWords<'_>) -> (Vec<Named>, usize) {
+fn languages_in(text: &str, words: &Lexicon<'_>) -> (Vec<Named>, usize) {
     let mut found = Vec::new();
     let mut at = 0;
     let mut end = 0;
@@ -314,7 +364,7 @@ fn languages_in(text: &str, words: &AllWords<'_>) -> (Vec<Named>, usize) {
         at += length;
         end = at;
         let joiner = text[at..].len() - text[at..].trim_start_matches([',', '/', ' ', '،', '、']).len();
-        let conjunctions = words.iter().flat_map(|words| [words.original.and.as_str(), "&"]);
+        let conjunctions = words.all.iter().flat_map(|words| [words.original.and.as_str(), "&"]);
         let and = longest(&text[at + joiner..], conjunctions).map_or(0, |(_, length)| length);
         let spaces = text[at + joiner + and..].len() - text[at + joiner + and..].trim_start().len();
         if text[at..at + joiner].contains([',', '/', '،', '、']) {
@@ -329,24 +379,21 @@ fn languages_in(text: &str, words: &AllWords<'_>) -> (Vec<Named>, usize) {
 }
 
 /// The official language that a word names, exactly or with a slip.
-fn language(word: &str, words: &AllWords<'_>) -> Option<String> {
+fn language(word: &str, words: &Lexicon<'_>) -> Option<String> {
     if !(2..=LONGEST_NAME).contains(&word.chars().count()) {
         return None;
     }
-    let names = || words.iter().flat_map(|words| words.languages.iter().map(|(code, name)| (code, name.as_str())));
-    let own = words.iter().map(|words| (&words.language, words.masthead.own_line.as_str()));
-    let all: Vec<(&String, &str)> = names().chain(own).collect();
-    let exact = all.iter().find(|(_, name)| same(name, word));
+    let exact = words.languages.iter().find(|(_, known)| same(known.text, word));
     let near = || {
-        let near = nearest(word, all.iter().map(|&(_, name)| name))?;
-        all.iter().find(|&&(_, name)| name == near)
+        let near = nearest_known(word, words.languages.iter().map(|(_, known)| known))?;
+        words.languages.iter().find(|(_, known)| known.text == near.text)
     };
-    exact.or_else(near).map(|&(code, _)| code.clone())
+    exact.or_else(near).map(|&(code, _)| code.to_owned())
 }
 
 /// `English only`, `Arabic, English and French only`.
-fn only(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
-    for template in words.iter().flat_map(|words| &words.original.only) {
+fn only(text: &str, words: &Lexicon<'_>) -> Option<(usize, Value)> {
+    for template in words.all.iter().flat_map(|words| &words.original.only) {
         let (before, after) = template.split_once("{languages}")?;
         let Some(start) = date::starts_with(text, before) else { continue };
         if !ends_with(text, after) {
@@ -375,7 +422,7 @@ fn ends_with(text: &str, tail: &str) -> bool {
 }
 
 /// The line that names the language of a translation.
-fn own_language(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
+fn own_language(text: &str, words: &Lexicon<'_>) -> Option<(usize, Value)> {
     let length = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
     let word = &text[..length];
     if word.starts_with(char::is_lowercase) && length < text.trim_end().len() {
@@ -384,8 +431,8 @@ fn own_language(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
     let code = language(word, words)?;
     // One slip at most stands for a language's name where nothing else says what the word is.
     let known = |name: &String| within(name, word, usize::from(word.chars().count() > 4));
-    let lines = words.iter().map(|words| &words.masthead.own_line);
-    let names = words.iter().flat_map(|words| words.languages.values());
+    let lines = words.all.iter().map(|words| &words.masthead.own_line);
+    let names = words.all.iter().flat_map(|words| words.languages.values());
     let fits = lines.chain(names).any(known);
     fits.then_some((length, Value::Language { code: Some(code) }))
 }

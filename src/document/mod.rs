@@ -7,6 +7,7 @@ mod cited;
 mod class;
 mod head;
 mod labels;
+mod lexicon;
 mod masthead;
 mod misread;
 mod notes;

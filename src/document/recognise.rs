@@ -100,12 +100,12 @@ fn sample(manuscript: &Manuscript) -> &str {
 /// The words of the languages that `sample` may be in or print its masthead in: those of the Latin script, and of
 /// each other script that it has letters of.
 fn words_for<'v>(sample: &str, vocabulary: &'v impl Vocabulary, hints: &Hints) -> Vec<&'v Words> {
-    let has = |range: std::ops::RangeInclusive<char>| sample.chars().any(|c| range.contains(&c));
     let mut languages = vec!["en", "fr", "es"];
-    for (language, range) in
-        [("ru", '\u{400}'..='\u{4ff}'), ("ar", '\u{600}'..='\u{6ff}'), ("zh", '\u{4e00}'..='\u{9fff}')]
-    {
-        if has(range) || hints.language.as_deref() == Some(language) {
+    let mut seen = [false; 256];
+    sample.bytes().for_each(|byte| seen[usize::from(byte)] = true);
+    // The first bytes of the letters of each script in UTF-8.
+    for (language, first) in [("ru", 0xd0..=0xd3), ("ar", 0xd8..=0xdb), ("zh", 0xe4..=0xe9)] {
+        if seen[first].contains(&true) || hints.language.as_deref() == Some(language) {
             languages.push(language);
         }
     }

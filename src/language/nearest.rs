@@ -2,17 +2,44 @@
 
 use strsim::osa_distance;
 
+/// A known word, with what tells at once that another is far from it.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'k> {
+    /// The word.
+    pub text: &'k str,
+    length: usize,
+    letters: u64,
+}
+
+impl<'k> Known<'k> {
+    /// `text`, known.
+    pub fn new(text: &'k str) -> Self {
+        Self { text, length: text.chars().count(), letters: letters(text) }
+    }
+
+    fn may_be_near(&self, other: &Self, slips: usize) -> bool {
+        self.length.abs_diff(other.length) <= slips && may_be_near(self.letters, other.letters, slips)
+    }
+}
+
 /// The one of `known` nearest to `word`, where it is near: at most one slip in three characters, and not three.
 pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    let folded = plain(word);
-    let (length, own) = (folded.chars().count(), letters(word));
-    let limit = (length / 3).clamp(1, 2);
+    let known: Vec<Known<'_>> = known.into_iter().map(Known::new).collect();
+    nearest_known(word, &known).map(|known| known.text)
+}
+
+/// The one of `known` nearest to `word`, as `nearest` has it.
+pub fn nearest_known<'s, 'k>(word: &str, known: impl IntoIterator<Item = &'s Known<'k>>) -> Option<&'s Known<'k>>
+where
+    'k: 's,
+{
+    let (folded, own) = (plain(word), Known::new(word));
+    let limit = (own.length / 3).clamp(1, 2);
     known
         .into_iter()
-        .filter(|candidate| candidate.chars().count().abs_diff(length) <= limit)
-        .filter(|candidate| may_be_near(own, letters(candidate), limit))
-        .map(|candidate| (osa_distance(&folded, &plain(candidate)), candidate))
-        .filter(|&(distance, candidate)| distance <= limit && candidate.chars().count() > distance)
+        .filter(|candidate| own.may_be_near(candidate, limit))
+        .map(|candidate| (osa_distance(&folded, &plain(candidate.text)), candidate))
+        .filter(|&(distance, candidate)| distance <= limit && candidate.length > distance)
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, candidate)| candidate)
 }

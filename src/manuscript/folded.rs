@@ -27,30 +27,22 @@ impl<'m> Folded<'m> {
         if hidden.is_empty() && is_plain(raw) {
             return Self { text: Cow::Borrowed(raw), pieces: Vec::new(), source, start: span.start() };
         }
-        let mut hidden = hidden.iter().filter(|mark| matches!(mark.kind, MarkKind::Hidden)).peekable();
-        let mut text = String::with_capacity(raw.len());
-        let mut pieces: Vec<(u32, u32)> = Vec::new();
-        let mut in_step = None;
+        let mut hidden = hidden.iter().filter(|mark| matches!(mark.kind, MarkKind::Hidden)).map(|mark| mark.span);
+        let mut next = hidden.next();
+        let mut plain = Plain { raw, start: span.start(), text: String::with_capacity(raw.len()), ..Plain::default() };
         for (at, character) in raw.char_indices() {
             let place = span.start() + at;
-            while hidden.next_if(|mark| mark.span.end() <= place).is_some() {}
-            if hidden.peek().is_some_and(|mark| mark.span.start() <= place) {
-                continue;
+            while next.is_some_and(|hidden| hidden.end() <= place) {
+                next = hidden.next();
             }
-            let Some(plain) = fold(character) else { continue };
-            if let Some(whole) = composed(&text, plain) {
-                text.pop();
-                text.push(whole);
-                in_step = None;
-                continue;
+            let hidden = next.is_some_and(|hidden| hidden.start() <= place);
+            let folded = fold(character).filter(|_| !hidden);
+            if folded != Some(character) || is_accent(character) {
+                plain.other(at, character, folded);
             }
-            if in_step != Some(place) {
-                pieces.push((text.len() as u32, place as u32));
-            }
-            text.push(plain);
-            in_step = (plain.len_utf8() == character.len_utf8()).then_some(place + character.len_utf8());
         }
-        Self { text: Cow::Owned(text), pieces, source, start: span.start() }
+        plain.flush(raw.len());
+        Self { text: Cow::Owned(plain.text), pieces: plain.pieces, source, start: span.start() }
     }
 
     /// The plain text.
@@ -90,6 +82,53 @@ impl<'m> Folded<'m> {
         }
         let piece = self.pieces.partition_point(|&(plain, _)| plain as usize <= at).max(1) - 1;
         self.pieces.get(piece).map_or(self.start, |&(plain, source)| source as usize + at - (plain as usize).min(at))
+    }
+}
+
+/// Text on the way to be made plain: what stays as it is comes over in one piece.
+#[derive(Default)]
+struct Plain<'t> {
+    raw: &'t str,
+    /// The place of `raw` in the manuscript.
+    start: usize,
+    /// The byte of `raw` up to which all has come over.
+    done: usize,
+    text: String,
+    pieces: Vec<(u32, u32)>,
+    /// The place in the manuscript from which on both would go in step.
+    in_step: Option<usize>,
+}
+
+impl Plain<'_> {
+    /// Takes over what stands before the byte `to` as it is.
+    fn flush(&mut self, to: usize) {
+        let Some(run) = self.raw.get(self.done..to).filter(|run| !run.is_empty()) else { return };
+        self.piece(self.start + self.done);
+        self.text.push_str(run);
+        self.in_step = Some(self.start + to);
+        self.done = to;
+    }
+
+    /// Takes over the character at the byte `at` in its plain form, or leaves it out.
+    fn other(&mut self, at: usize, character: char, plain: Option<char>) {
+        self.flush(at);
+        self.done = at + character.len_utf8();
+        let Some(plain) = plain else { return };
+        if let Some(whole) = composed(&self.text, plain) {
+            self.text.pop();
+            self.text.push(whole);
+            self.in_step = None;
+            return;
+        }
+        self.piece(self.start + at);
+        self.text.push(plain);
+        self.in_step = (plain.len_utf8() == character.len_utf8()).then_some(self.start + self.done);
+    }
+
+    fn piece(&mut self, place: usize) {
+        if self.in_step != Some(place) {
+            self.pieces.push((self.text.len() as u32, place as u32));
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 /// The most literals that an expression may be searched for by.
 const MOST: usize = 400;
 /// The most bytes of white space that may stand between two words of a match.
-const SPACES: usize = 60;
+const SPACES: usize = 24;
 /// The most pieces of an expression that a literal is read from.
 const PIECES: usize = 6;
 

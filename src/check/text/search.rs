@@ -56,8 +56,7 @@ const AHEAD: usize = 3;
 /// The literals of some rules, ready to be searched for.
 #[derive(Debug)]
 pub struct Search {
-    /// By two bytes: which of `LENGTHS` the keys that begin with them have, a bit each.
-    lengths: Vec<u8>,
+    keys: Keys,
     /// In order of bucket.
     entries: Vec<Entry>,
     /// By bucket: where its entries begin, and at the end where the last ones end.
@@ -66,9 +65,43 @@ pub struct Search {
     shift: u32,
 }
 
+/// What tells at once of nearly every place of a text that no key stands there.
+#[derive(Debug)]
+struct Keys {
+    /// By two bytes: which of `LENGTHS` the keys that begin with them have, a bit each, but for the longest.
+    short: Vec<u8>,
+    /// By hash: whether a key of the greatest length has it, a bit each.
+    long: Vec<u64>,
+}
+
+impl Keys {
+    fn of(entries: &[Entry]) -> Self {
+        let mut keys = Self { short: vec![0; 1 << 16], long: vec![0; (1 << 16) / 64] };
+        for entry in entries {
+            let length = LENGTHS[entry.length];
+            if length == u32::BITS / 8 {
+                let hash = bucket(entry.key, 16);
+                keys.long[hash / 64] |= 1 << (hash % 64);
+            } else {
+                beginnings(entry.key, length).for_each(|two| keys.short[two] |= 1 << entry.length);
+            }
+        }
+        keys
+    }
+
+    /// The lengths of the keys that may stand where a text goes on with these four bytes, a bit each.
+    fn lengths(&self, window: u32) -> u8 {
+        let hash = bucket(window, 16);
+        let long = (self.long[hash / 64] >> (hash % 64) & 1) as u8;
+        self.short[(window >> 16) as usize] | long << (LENGTHS.len() - 1)
+    }
+}
+
 #[derive(Debug)]
 struct Entry {
     key: u32,
+    /// The place of the key's length in `LENGTHS`.
+    length: usize,
     text: String,
     case: Case,
     rule: usize,
@@ -78,22 +111,19 @@ struct Entry {
 impl Search {
     /// A search for `literals`: each rule, by any number, with its list.
     pub fn new(literals: impl IntoIterator<Item = (usize, Vec<Literal>)>) -> Self {
-        let mut lengths = vec![0; 1 << 16];
         let mut entries = Vec::new();
         for (rule, list) in literals {
-            for (place, literal) in list.into_iter().enumerate() {
-                for text in variants(&literal) {
+            for (literal, given) in list.into_iter().enumerate() {
+                for text in variants(&given) {
                     let Some((length, key)) = key_of(text.as_bytes()) else { continue };
-                    for beginning in beginnings(key, LENGTHS[length]) {
-                        lengths[beginning] |= 1 << length;
-                    }
-                    entries.push(Entry { key, text, case: literal.case, rule, literal: place });
+                    entries.push(Entry { key, length, text, case: given.case, rule, literal });
                 }
             }
         }
-        // Sixteen buckets an entry: nearly all places of a text fall in an empty one.
+        // Sixteen buckets an entry: nearly all are empty.
         let bits = (entries.len() * 16).next_power_of_two().trailing_zeros().clamp(1, 20);
-        let mut search = Self { lengths, entries, buckets: Vec::new(), shift: u32::BITS - bits };
+        let keys = Keys::of(&entries);
+        let mut search = Self { keys, entries, buckets: Vec::new(), shift: u32::BITS - bits };
         search.fill(1 << bits);
         search
     }
@@ -123,7 +153,7 @@ impl Search {
             let mut window = ahead.clone().take(AHEAD).fold(0, push);
             for (at, next) in ahead.skip(AHEAD).enumerate() {
                 window = push(window, next);
-                let lengths = self.lengths[(window >> 16) as usize];
+                let lengths = self.keys.lengths(window);
                 if lengths != 0 {
                     self.look(text, at, window, lengths, |entry| {
                         let range = at..at + entry.text.len();
@@ -137,10 +167,7 @@ impl Search {
 
     /// Gives each entry whose literal stands at `at`, where `window` begins, of those with keys of these lengths.
     fn look(&self, text: &[u8], at: usize, window: u32, lengths: u8, mut found: impl FnMut(&Entry)) {
-        for (bit, length) in LENGTHS.into_iter().enumerate() {
-            if lengths & 1 << bit == 0 {
-                continue;
-            }
+        for (_, length) in LENGTHS.into_iter().enumerate().filter(|(bit, _)| lengths & 1 << bit != 0) {
             let key = window >> (u32::BITS - 8 * length);
             let place = bucket(key, self.shift);
             let (from, to) = (self.buckets[place] as usize, self.buckets[place + 1] as usize);
