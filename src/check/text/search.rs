@@ -120,8 +120,8 @@ impl Search {
                 }
             }
         }
-        // Sixteen buckets an entry: nearly all are empty.
-        let bits = (entries.len() * 16).next_power_of_two().trailing_zeros().clamp(1, 20);
+        // Twice as many buckets as entries, so that few share one.
+        let bits = (entries.len() * 2).next_power_of_two().trailing_zeros().clamp(1, 20);
         let keys = Keys::of(&entries);
         let mut search = Self { keys, entries, buckets: Vec::new(), shift: u32::BITS - bits };
         search.fill(1 << bits);
