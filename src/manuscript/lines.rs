@@ -63,8 +63,11 @@ impl LineIndex {
         let line = self.line(offset);
         let start = self.start(line, text);
         let mark = usize::from(line == 1 && offset > 0 && text.starts_with('\u{feff}'));
-        let column = self.characters_before(offset, text) - self.characters_before(start, text) + 1 - mark;
-        Position { offset, line, column }
+        let before = match text.as_bytes().get(start..offset) {
+            Some(near) if near.len() <= STEP => characters(near),
+            _ => self.characters_before(offset, text) - self.characters_before(start, text),
+        };
+        Position { offset, line, column: before + 1 - mark }
     }
 
     fn characters_before(&self, offset: usize, text: &str) -> usize {
