@@ -71,11 +71,7 @@ impl Parameters {
         }
         let counted = |kind: BlockKind| kind != BlockKind::Running;
         let blocks = document.manuscript.blocks().iter().filter(|block| counted(block.kind));
-        let texts = blocks.map(|block| document.manuscript.slice(block.span));
-        if texts.clone().map(most_words).sum::<usize>() <= self.words {
-            return None;
-        }
-        let count = texts.map(words).sum();
+        let count = blocks.map(|block| words(document.manuscript.slice(block.span))).sum();
         let place = document.element("title").or(document.element("symbol")).or(document.elements.first())?;
         (count > self.words).then(|| self.finding(place.span, count))
     }
@@ -107,13 +103,18 @@ fn is_original(document: &Document<'_>) -> bool {
     languages.iter().any(|(_, code)| code.as_deref() == Some(document.language.name.as_str()))
 }
 
+/// How many words `text` has: what stands between white space, if a letter or digit is in it.
 fn words(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
-}
-
-/// More words than `text` has, told by the bytes that white space begins with.
-fn most_words(text: &str) -> usize {
-    1 + text.bytes().filter(|byte| matches!(byte, b'\t'..=b'\r' | b' ' | 0xc2 | 0xe1..=0xe3)).count()
+    let (mut count, mut counted) = (0, false);
+    for character in text.chars() {
+        if character.is_whitespace() {
+            counted = false;
+        } else if !counted && character.is_alphanumeric() {
+            counted = true;
+            count += 1;
+        }
+    }
+    count
 }
 
 /// The sentences of `text`: a stop, then white space, then a capital letter.

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::text::{Exception, Place, Scope};
+use super::text::{Exception, Marks, Place, Scope};
 use super::{Context, Finding};
 use crate::manuscript::Span;
 
@@ -37,32 +37,6 @@ struct Open {
     span: Span,
 }
 
-/// Marks, by the first bytes of which nearly all other characters are told from them.
-struct Marks {
-    marks: Vec<char>,
-    begins: [bool; 256],
-}
-
-impl Marks {
-    fn of(pairs: &[(char, char)]) -> Self {
-        let marks: Vec<char> = pairs.iter().flat_map(|&(opening, closing)| [opening, closing]).collect();
-        let mut begins = [false; 256];
-        for mark in &marks {
-            begins[usize::from(mark.encode_utf8(&mut [0; 4]).as_bytes()[0])] = true;
-        }
-        Self { marks, begins }
-    }
-
-    /// The marks in `text`, each with the byte at which it stands.
-    fn within<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, char)> + 't {
-        let may = text.bytes().enumerate().filter(|&(_, byte)| self.begins[usize::from(byte)]);
-        may.filter_map(|(at, _)| {
-            let mark = text.get(at..)?.chars().next()?;
-            self.marks.contains(&mark).then_some((at, mark))
-        })
-    }
-}
-
 impl Parameters {
     pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
         let scope = Scope { places: &self.r#in, exceptions: Some(&self.except) };
@@ -70,7 +44,7 @@ impl Parameters {
         // Where a bracket closed a label; it may have closed a pair too: "(see item 13 a)".
         let mut labels: Vec<usize> = Vec::new();
         let mut findings = Vec::new();
-        let marks = Marks::of(&self.pairs);
+        let marks = Marks::new(self.pairs.iter().flat_map(|&(opening, closing)| [opening, closing]));
         for (number, passage) in context.passages.list().iter().enumerate() {
             if !scope.includes(passage) {
                 continue;

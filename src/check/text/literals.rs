@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 /// The most literals that an expression may be searched for by.
 const MOST: usize = 400;
 /// The most bytes of white space that may stand between two words of a match.
-const SPACES: usize = 24;
+const SPACES: usize = 12;
 /// The most pieces of an expression that a literal is read from.
 const PIECES: usize = 6;
 
@@ -97,7 +97,8 @@ fn extract(expression: &Hir, kind: ExtractKind) -> Option<Vec<String>> {
     let read = |literal: &regex_syntax::hir::literal::Literal| {
         let text = std::str::from_utf8(literal.as_bytes()).ok()?;
         let text = text.trim_end();
-        let rare = text.trim_start().len() > 1 || text.starts_with(|c: char| c.is_ascii_punctuation());
+        let seen = text.trim_start();
+        let rare = seen.len() > 1 || seen.starts_with(|c: char| c.is_ascii_punctuation());
         rare.then(|| text.to_owned())
     };
     let mut texts = sequence.literals()?.iter().map(read).collect::<Option<Vec<String>>>()?;
@@ -116,7 +117,8 @@ fn rarity(texts: &[String]) -> usize {
 
 fn weight(character: char) -> usize {
     match character {
-        ' ' | '0'..='9' => 1,
+        '0'..='9' => 1,
+        ' ' => 4,
         _ if character.is_alphabetic() => 4 * character.len_utf8().max(2),
         _ => 10,
     }

@@ -4,6 +4,7 @@
 mod compare;
 mod correction;
 pub(super) mod literals;
+mod marks;
 mod passages;
 mod scope;
 mod search;
@@ -11,6 +12,7 @@ mod search;
 pub(crate) use compare::Case;
 pub(super) use compare::{begins, bounded, ends, flat};
 pub(super) use correction::{Correction, FixKind, outermost, safety};
+pub(super) use marks::Marks;
 pub use passages::Passages;
 pub(super) use passages::{Passage, Place};
 pub(super) use scope::{Exception, Scope};

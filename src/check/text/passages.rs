@@ -4,9 +4,11 @@
 
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::Marks;
 use crate::document::{Document, Value};
 use crate::manuscript::{Block, BlockKind, Folded, MarkKind, Span};
 
@@ -198,11 +200,13 @@ fn tabular(line: &str) -> bool {
     after_label.contains('\t') || line.matches('|').count() > 1 || after_label.trim_end().contains("    ")
 }
 
+static QUOTATION_MARKS: LazyLock<Marks> =
+    LazyLock::new(|| Marks::new(['"', '“', '”', '„', '«', '»', '《', '》', '「', '」']));
+
 fn quoted(text: &str) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     let mut open: Option<(usize, char)> = None;
-    for (at, mark) in text.match_indices(['"', '“', '”', '„', '«', '»', '《', '》', '「', '」']) {
-        let mark = mark.chars().next().unwrap_or('"');
+    for (at, mark) in QUOTATION_MARKS.within(text) {
         match open {
             Some((start, opened)) if closes(opened, mark) => {
                 ranges.push(start..at);

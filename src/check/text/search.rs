@@ -149,10 +149,10 @@ impl Search {
         for (passage, read) in passages.list().iter().enumerate() {
             let text = read.text().as_bytes();
             // The four bytes from each place on, and nothing beyond the end.
-            let ahead = text.iter().copied().chain([0; AHEAD]);
-            let mut window = ahead.clone().take(AHEAD).fold(0, push);
-            for (at, next) in ahead.skip(AHEAD).enumerate() {
-                window = push(window, next);
+            let byte = |at: usize| text.get(at).copied().unwrap_or(0);
+            let mut window = (0..AHEAD).map(byte).fold(0, push);
+            for at in 0..text.len() {
+                window = push(window, byte(at + AHEAD));
                 let lengths = self.keys.lengths(window);
                 if lengths != 0 {
                     self.look(text, at, window, lengths, |entry| {
