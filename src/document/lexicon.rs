@@ -17,7 +17,7 @@ pub(super) struct Lexicon<'w> {
 impl<'w> Lexicon<'w> {
     /// The lexicon of these words.
     pub(super) fn new(all: &'w AllWords<'w>) -> Self {
-        let names = all.iter().flat_map(|words| words.languages.iter().map(|(code, name)| (code, name)));
+        let names = all.iter().flat_map(|words| &words.languages);
         let own = all.iter().map(|words| (&words.language, &words.masthead.own_line));
         let languages = names.chain(own).map(|(code, name)| (code.as_str(), Known::new(name))).collect();
         Self { all, languages, beginnings: Beginnings::of(all.iter().flat_map(|words| beginnings(words))) }
