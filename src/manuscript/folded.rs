@@ -156,7 +156,12 @@ fn is_accent(character: char) -> bool {
 }
 
 /// The one form of a character's variants; nothing for a character that is not seen.
+#[inline]
 fn fold(character: char) -> Option<char> {
+    // Nearly all characters: letters of the six languages, and ASCII.
+    if matches!(character, '\0'..='\u{7f}' | '\u{410}'..='\u{44f}' | '\u{627}'..='\u{63a}' | '\u{4e00}'..='\u{9fff}') {
+        return Some(character);
+    }
     Some(match character {
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' => return None,
         '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{640}' | '\u{61c}' => return None,
