@@ -1,14 +1,17 @@
-//! A draft twice as long costs twice as much. Run by itself, on an optimized build:
-//! `cargo test --release --test linear -- --ignored --nocapture`. With valgrind on the path the instructions are
-//! counted, which gives the same numbers on a busy machine; else the least of some times is taken.
+//! What a draft costs: twice as long, twice as much; and no more than was written down. Run by themselves, on an
+//! optimized build: `cargo test --release --test cost -- --ignored --nocapture`. With valgrind on the path the
+//! instructions are counted, which gives the same numbers on a busy machine; else the least of some times is taken for
+//! the first, and the second says nothing.
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
 /// Parts in the drafts that are compared: each twice as many as in the one before.
-const SIZES: [usize; 3] = [5_000, 10_000, 20_000];
+const SIZES: [usize; 3] = [2_000, 4_000, 8_000];
 
 /// How much more the last doubling may cost.
 const COUNTED: f64 = 2.4;
@@ -54,9 +57,8 @@ fn each(size: usize, part: impl Fn(usize) -> String) -> String {
 #[ignore = "takes minutes, and an optimized build"]
 #[expect(clippy::print_stdout, reason = "the growth of each shape is what one wants to see")]
 fn twice_the_draft_is_twice_the_work() {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("linear-{}", std::process::id()));
-    fs::create_dir_all(&folder).expect("a folder");
-    let counts = Command::new("valgrind").arg("--version").output().is_ok();
+    let folder = folder("linear");
+    let counts = has_valgrind();
     let mut steep = Vec::new();
     for arguments in
         [&["check", "--preview", "--output-format", "json"][..], &["check", "--fix", "--diff"], &["outline"]]
@@ -77,6 +79,86 @@ fn twice_the_draft_is_twice_the_work() {
     }
     fs::remove_dir_all(&folder).expect("the folder");
     assert!(steep.is_empty(), "{}", steep.join("\n"));
+}
+
+/// How much more than was written down a draft may cost.
+const GROWTH: f64 = 1.05;
+
+#[test]
+#[ignore = "an optimized build, and valgrind"]
+#[expect(clippy::print_stdout, reason = "the counts are what one writes down")]
+fn no_draft_costs_more_than_was_written_down() {
+    if !has_valgrind() {
+        println!("valgrind is not there: nothing is counted");
+        return;
+    }
+    let written: BTreeMap<String, f64> = toml::from_str(include_str!("cost/instructions.toml")).expect("a table");
+    let folder = folder("counts");
+    let mut grown = Vec::new();
+    for (name, file) in inputs(&folder) {
+        let count = instructions(&["check"], &file);
+        let before = written.get(name).copied();
+        println!("{name} = {count:.1} # {before:?}");
+        if before.is_none_or(|before| count > before * GROWTH) {
+            grown.push(format!("{name}: {count:.1} million instructions, {before:?} are written down"));
+        }
+    }
+    fs::remove_dir_all(&folder).expect("the folder");
+    assert!(grown.is_empty(), "{}", grown.join("\n"));
+}
+
+/// The drafts that are counted.
+fn inputs(folder: &Path) -> Vec<(&'static str, PathBuf)> {
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let long = HEAD.to_owned()
+        + &each(2_000, |number| {
+            format!("{}. The Committee took note of the report (A/81/{number}) on 20 July 2026.\n\n", number + 1)
+        });
+    let broken = HEAD.to_owned() + &each(1_000, |_| "The the Committee met on 31 February 2026.\n\n".to_owned());
+    let made = |name: &str, content: &[u8]| {
+        let file = folder.join(name);
+        fs::write(&file, content).expect("a file");
+        file
+    };
+    vec![
+        ("page", seeds.join("english-report.txt")),
+        ("arabic-page", seeds.join("arabic-report.txt")),
+        ("hundred-pages", made("long.txt", long.as_bytes())),
+        ("thousand-findings", made("broken.txt", broken.as_bytes())),
+        ("word", made("long.docx", &word(&long))),
+    ]
+}
+
+/// The lines of a draft as a Word document, each a paragraph.
+fn word(draft: &str) -> Vec<u8> {
+    let main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let lines = draft.lines().map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>"));
+    let document = format!("<w:document xmlns:w=\"{main}\"><w:body>{}</w:body></w:document>", lines.collect::<String>());
+    let relations = format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" \
+         Type=\"{office}/officeDocument\" Target=\"word/document.xml\"/></Relationships>"
+    );
+    let types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" \
+                 ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override \
+                 PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.\
+                 wordprocessingml.document.main+xml\"/></Types>";
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, part) in [("[Content_Types].xml", types), ("_rels/.rels", &relations), ("word/document.xml", &document)] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("memory can be written");
+        zip.write_all(part.as_bytes()).expect("memory can be written");
+    }
+    zip.finish().expect("memory can be written").into_inner()
+}
+
+fn folder(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder");
+    folder
+}
+
+fn has_valgrind() -> bool {
+    Command::new("valgrind").arg("--version").output().is_ok()
 }
 
 fn program(arguments: &[&str], file: &Path, mut command: Command) -> Command {
