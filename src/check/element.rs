@@ -40,7 +40,8 @@ impl Part {
     /// What can be found of it, standing once or more.
     fn findings(self) -> &'static [&'static str] {
         match self {
-            Self::Distribution | Self::OriginalLanguage => &["absent", "form", "unknown"],
+            Self::Distribution => &["absent", "form", "unknown"],
+            Self::OriginalLanguage => &["absent", "form", "unknown", "empty"],
             Self::Date => &["absent", "form", "unknown", "impossible", "incomplete"],
             Self::Symbol => &["absent", "form"],
         }
@@ -88,6 +89,9 @@ impl Parameters {
     }
 }
 
+/// Letters that are typed for figures.
+const LIKE_FIGURES: [char; 4] = ['O', 'I', 'l', 'S'];
+
 /// Letters of the longest words between the parts of a date: `de`, twice, and an ordinal's suffix.
 const LONGEST_CONNECTORS: usize = 6;
 
@@ -126,31 +130,43 @@ fn model(part: Part, context: &Context<'_>) -> Option<String> {
 /// What differs from the form that the document's language prints.
 fn form(element: &Element, context: &Context<'_>) -> Option<Finding> {
     let forms = context.rules.words(&context.document.forms)?;
+    let written = written(context.document, element);
     let finding = match &element.value {
-        Value::Distribution { category } => distribution(element, category.as_deref(), forms),
-        Value::Date(date) => date_form(element, date, forms),
+        Value::Distribution { category } => distribution(element, written, category.as_deref(), forms),
+        Value::Date(date) => date_form(element, written, date, forms),
         Value::Original { languages, only, label } => original(element, languages, *only, label, forms, context),
         Value::Symbol => symbol(element),
         _ => None,
     };
-    finding.map(|finding| finding.value("found", element.text.trim()))
+    finding.map(|finding| finding.value("found", written.trim()))
 }
 
-fn distribution(element: &Element, category: Option<&str>, words: &Words) -> Option<Finding> {
+/// A part as written where it has full-width characters, which its plain text makes one with others; else that text.
+fn written<'d>(document: &'d Document<'_>, element: &'d Element) -> &'d str {
+    let raw = document.manuscript.slice(element.span);
+    if full_width(raw) { raw } else { &element.text }
+}
+
+/// Whether a text has full-width characters that ASCII has, too.
+fn full_width(text: &str) -> bool {
+    text.contains(|c: char| ('\u{ff01}'..='\u{ff5e}').contains(&c))
+}
+
+fn distribution(element: &Element, written: &str, category: Option<&str>, words: &Words) -> Option<Finding> {
     let every = || words.distribution.forms.values().map(|forms| forms.form.as_str()).collect::<Vec<_>>().join(", ");
     let Some(category) = category else {
         return Some(Finding::new("unknown", element.span).value("expected", every()));
     };
     let forms = words.distribution.forms.get(category)?;
-    let exact = std::iter::once(&forms.form).chain(&forms.accepted).any(|form| same(form, &element.text));
-    if exact || in_capitals(&forms.form, &element.text) {
+    let exact = std::iter::once(&forms.form).chain(&forms.accepted).any(|form| same(form, written));
+    if exact || in_capitals(&forms.form, written) {
         return None;
     }
     let finding = Finding::new("form", element.span).value("expected", forms.form.as_str());
     Some(finding.fix(Safety::Safe, element.span, forms.form.as_str()))
 }
 
-fn date_form(element: &Element, date: &WrittenDate, words: &Words) -> Option<Finding> {
+fn date_form(element: &Element, written: &str, date: &WrittenDate, words: &Words) -> Option<Finding> {
     let finding = |name| Finding::new(name, element.span);
     let model =
         words.date.form.replace("{day}", "1").replace("{month}", words.date.months.get(6)?).replace("{year}", "2016");
@@ -165,10 +181,10 @@ fn date_form(element: &Element, date: &WrittenDate, words: &Words) -> Option<Fin
     }
     let expected = date::write(date, words)?;
     // Which of two numbers is the day is a guess, and what else stands on the line may be meant.
-    let safety =
-        if date.month_word.is_empty() || more_than(date, &element.text) { Safety::Unsafe } else { Safety::Safe };
-    let capitals = plain(&expected) == plain(&element.text) && element.text == element.text.to_uppercase();
-    if same(&expected, &element.text) || capitals {
+    let guessed = date.month_word.is_empty() || more_than(date, written) || letter_for_figure(written);
+    let safety = if guessed { Safety::Unsafe } else { Safety::Safe };
+    let capitals = plain(&expected) == plain(written) && written == written.to_uppercase();
+    if same(&expected, written) || capitals {
         return None;
     }
     Some(finding("form").value("expected", expected.as_str()).fix(safety, element.span, expected.as_str()))
@@ -178,6 +194,13 @@ fn date_form(element: &Element, date: &WrittenDate, words: &Words) -> Option<Fin
 fn more_than(date: &WrittenDate, text: &str) -> bool {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
     letters(text) > letters(&date.month_word) + LONGEST_CONNECTORS
+}
+
+/// Whether a letter that looks like a figure stands beside one: `2O July`, `l0 July`.
+fn letter_for_figure(text: &str) -> bool {
+    let pairs = text.chars().zip(text.chars().skip(1));
+    let figure = |c: char| c.is_ascii_digit();
+    pairs.into_iter().any(|(a, b)| figure(a) && LIKE_FIGURES.contains(&b) || LIKE_FIGURES.contains(&a) && figure(b))
 }
 
 fn original(
@@ -190,8 +213,11 @@ fn original(
 ) -> Option<Finding> {
     let document = context.document;
     let official = || words.languages.values().cloned().collect::<Vec<_>>().join(", ");
+    if languages.is_empty() {
+        return Some(Finding::new("empty", element.span).value("expected", official()));
+    }
     let unknown = languages.iter().find(|(_, code)| code.is_none()).map(|(span, _)| *span);
-    let Some(unknown) = unknown.or(languages.is_empty().then_some(element.span)) else {
+    let Some(unknown) = unknown else {
         return misspelt(element, languages, only, label, words, context);
     };
     let named = document.manuscript.folded(unknown).text().trim().to_owned();
@@ -210,12 +236,15 @@ fn misspelt(
     let mut edits = Vec::new();
     let official = &words.original.label;
     let mut known = std::iter::once(official).chain(&words.original.accepted);
-    let label_fits = only || known.any(|known| same(known, label) || label == known.to_uppercase());
     let first = languages.first().map_or(element.span.end(), |(span, _)| span.start());
-    if !label_fits {
-        let end = context.document.manuscript.text().get(element.span.start()..first)?.trim_end().len();
+    let before = context.document.manuscript.text().get(element.span.start()..first)?;
+    let label_fits = known.any(|known| same(known, label) || label == known.to_uppercase()) && !full_width(before);
+    let spaced = before.ends_with(char::is_whitespace) || !words.original.form.contains(" {languages}");
+    if !(only || label_fits && spaced) {
+        let end = before.trim_end().len();
         let span = Span::new(element.span.start(), element.span.start() + end);
-        edits.push(Edit { span, replacement: official.clone() });
+        let gap = if spaced { "" } else { " " };
+        edits.push(Edit { span, replacement: format!("{official}{gap}") });
     }
     for (span, code) in languages {
         let name = words.languages.get(code.as_deref()?)?;
@@ -226,6 +255,11 @@ fn misspelt(
         if written != name && !capital && !capitals {
             edits.push(Edit { span: *span, replacement: name.clone() });
         }
+    }
+    let last = languages.last().map_or(element.span.end(), |(span, _)| span.end());
+    let stop = Span::new(last, element.span.end());
+    if !only && context.document.manuscript.slice(stop).trim() == "." {
+        edits.push(Edit { span: stop, replacement: String::new() });
     }
     let (first, last) = (edits.first()?.span, edits.last()?.span);
     let mut expected = context.document.manuscript.text().get(element.span.range())?.to_owned();

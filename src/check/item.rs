@@ -47,8 +47,10 @@ fn wording(element: &crate::document::Element, context: &Context<'_>) -> Option<
     let expected = if item.language == document.language.name {
         item.meant.clone()
     } else {
-        let template = words.agenda.stage(&item.stage)?.first()?;
-        Some(template.replace("{number}", &item.numbers))
+        let official = |template: &&String| !words.agenda.unofficial.contains_key(*template);
+        let template = words.agenda.stage(&item.stage)?.iter().find(official)?;
+        let numbers = in_form(&item.numbers, &words.agenda.sub_item);
+        Some(template.replace("{number}", numbers.as_deref().unwrap_or(&item.numbers)))
     };
     if let Some(expected) = expected {
         let finding = Finding::new("wording", element.span).value("found", element.text.as_str());
@@ -61,22 +63,22 @@ fn wording(element: &crate::document::Element, context: &Context<'_>) -> Option<
 
 /// The letter of a sub-item in the brackets of another language: `2 (b)` for `2 b)`.
 fn letter(element: &crate::document::Element, numbers: &str, form: &str) -> Option<Finding> {
+    let expected = in_form(numbers, form)?;
+    let at = element.text.find(numbers)?;
+    let span = Span::new(element.span.start() + at, element.span.start() + at + numbers.len());
+    let finding = Finding::new("letter", span).value("found", numbers).value("expected", expected.as_str());
+    Some(finding.fix(Safety::Safe, span, expected))
+}
+
+/// `numbers` with the brackets that `form` has round the letter of a sub-item; nothing where they have them.
+fn in_form(numbers: &str, form: &str) -> Option<String> {
     let bracketed = form.contains("({letter})");
-    let written = numbers.split_once(|c: char| c.is_alphabetic() || c == '(').map(|_| numbers)?;
-    let open = written.contains('(');
-    let closed = written.contains(')');
-    let wrong = closed && (open != bracketed);
-    if !wrong {
+    if !numbers.contains(')') || numbers.contains('(') == bracketed {
         return None;
     }
-    let expected = if bracketed {
-        let at = written.find(char::is_alphabetic)?;
-        format!("{}({}", &written[..at], &written[at..])
-    } else {
-        written.replace('(', "")
-    };
-    let at = element.text.find(written)?;
-    let span = Span::new(element.span.start() + at, element.span.start() + at + written.len());
-    let finding = Finding::new("letter", span).value("found", written).value("expected", expected.as_str());
-    Some(finding.fix(Safety::Safe, span, expected))
+    if !bracketed {
+        return Some(numbers.replace('(', ""));
+    }
+    let at = numbers.find(char::is_alphabetic)?;
+    Some(format!("{}({}", &numbers[..at], &numbers[at..]))
 }
