@@ -90,7 +90,7 @@ fn missing_callout(context: &Context<'_>, element: &Element, item: &AgendaItem) 
     let place = Span::at(place_of_callout(context, element, item));
     let uncalled = document.notes.iter().enumerate().filter(|(at, note)| {
         let called = document.callouts.iter().any(|callout| callout.note == Some(*at));
-        note.mark.starts_with('*') && !called && is_symbol(document, note)
+        !called && names_agenda(document, note)
     });
     match uncalled.map(|(_, note)| note).next() {
         Some(note) => {
@@ -101,7 +101,8 @@ fn missing_callout(context: &Context<'_>, element: &Element, item: &AgendaItem) 
             };
             let finding = Finding::new("callout-missing", element.span).value("callout", note.mark.as_str());
             let finding = finding.value("note", document.manuscript.slice(note.span).trim());
-            Some(finding.related("note", note.label.to(note.span)).fix(Safety::Safe, place, insert))
+            let finding = finding.related("note", note.label.to(note.span));
+            Some(if note.mark.starts_with('*') { finding.fix(Safety::Safe, place, insert) } else { finding })
         }
         None => {
             let usual = &Symbols::built_in().usually_with_agenda_callout;
@@ -124,6 +125,14 @@ fn place_of_callout(context: &Context<'_>, element: &Element, item: &AgendaItem)
 fn on_one_page(document: &Document<'_>, callout: &Callout, note: &Note) -> bool {
     let between = document.manuscript.text().get(callout.span.end()..note.span.start()).unwrap_or_default();
     !between.contains('\u{c}')
+}
+
+/// Whether a note is one that an agenda-item line calls: by an asterisk, or with nothing in it but a symbol.
+pub(super) fn names_agenda(document: &Document<'_>, note: &Note) -> bool {
+    let text = document.manuscript.slice(note.span).trim().trim_end_matches(['.', '。']);
+    let symbols = citations(text);
+    let alone = || symbols.first().is_some_and(|span| span.len() == text.len());
+    !symbols.is_empty() && (note.mark.starts_with('*') || alone())
 }
 
 fn is_symbol(document: &Document<'_>, note: &Note) -> bool {

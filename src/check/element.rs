@@ -21,6 +21,9 @@ pub struct Parameters {
     element: Part,
     /// Parts after the first of which it belongs, the nearest first; where it is missing, that is its place.
     after: Vec<String>,
+    /// Classes of documents, and beginnings of components of symbols, that need not have it.
+    #[serde(default)]
+    not_required: Vec<String>,
     /// Whether it may stand there only once.
     #[serde(default)]
     once: bool,
@@ -76,16 +79,22 @@ impl Parameters {
         findings
     }
 
-    /// Absent, with what would stand there; only advice where the whole masthead seems to be lost.
+    /// Absent, with what would stand there; only advice where the whole masthead seems to be lost, or other documents of
+    /// the kind do without.
     fn absent(&self, context: &Context<'_>) -> Option<Finding> {
         let document = context.document;
+        if self.not_required.contains(&document.class.name) {
+            return None;
+        }
+        let component = |part: &str| self.not_required.iter().any(|name| part.starts_with(name.as_str()));
+        let free = document.symbol().is_some_and(|symbol| symbol.split('/').any(component));
         let has = |name: &str| name != self.element.name() && document.element(name).is_some();
         // Letters have a date too; with a symbol or a session it is a masthead's.
         let dated = has("date") && (has("symbol") || has("session"));
         let kept = dated || ["distribution", "original-language", "language"].into_iter().any(has);
         let span = place(document, &self.after, self.element.name());
         let finding = Finding::new("absent", span).value("expected", model(self.element, context)?);
-        Some(finding.weigh((!kept).then_some(Severity::Advice)))
+        Some(finding.weigh((!kept || free).then_some(Severity::Advice)))
     }
 }
 
@@ -176,12 +185,15 @@ fn date_form(element: &Element, written: &str, date: &WrittenDate, words: &Words
     if date.month.is_none() {
         return Some(finding("unknown").value("month", date.month_word.as_str()).value("expected", model));
     }
+    if letter_for_figure(written) {
+        return Some(finding("incomplete").value("expected", model));
+    }
     if !date.is_calendar_date() {
         return Some(finding("impossible"));
     }
     let expected = date::write(date, words)?;
     // Which of two numbers is the day is a guess, and what else stands on the line may be meant.
-    let guessed = date.month_word.is_empty() || more_than(date, written) || letter_for_figure(written);
+    let guessed = date.month_word.is_empty() || more_than(date, written);
     let safety = if guessed { Safety::Unsafe } else { Safety::Safe };
     let capitals = plain(&expected) == plain(written) && written == written.to_uppercase();
     if same(&expected, written) || capitals {

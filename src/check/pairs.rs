@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
+use super::agenda_note::names_agenda;
 use super::{Context, Finding};
 use crate::document::{Callout, Document, Note, Value};
 
@@ -56,5 +57,6 @@ fn beside_agenda_item(document: &Document<'_>, callout: &Callout) -> bool {
 /// A note that cites a symbol, under a draft whose agenda-item line has lost its callout, is another rule's.
 fn may_be_the_agendas(document: &Document<'_>, note: &Note) -> bool {
     let item = document.element("agenda-item").is_some();
-    item && note.mark.starts_with('*') && !crate::document::citations(document.manuscript.slice(note.span)).is_empty()
+    let lost = || !document.callouts.iter().any(|callout| beside_agenda_item(document, callout));
+    item && names_agenda(document, note) && (note.mark.starts_with('*') || lost())
 }

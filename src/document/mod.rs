@@ -5,6 +5,7 @@
 mod annexes;
 mod cited;
 mod class;
+mod decimals;
 mod head;
 mod labels;
 mod lexicon;

@@ -48,6 +48,7 @@ pub(super) fn paragraphs(units: &[Unit], parts: &[Part]) -> (Vec<Paragraph>, Vec
                 paragraphs.push(paragraph(label, unit.span, at));
             }
         }
+        slips.extend(super::decimals::slips(units_here));
         from += count;
     }
     (paragraphs, slips)
@@ -287,16 +288,28 @@ impl Telling<'_> {
         let Some(series) = self.series.get(place) else { return };
         let previous = series.members.last().and_then(|&last| self.label(last));
         let (Some(previous), Some(label)) = (previous, self.label(at)) else { return };
+        let expected = series.counted + 1;
+        let unread = if kind == "skipped" && label.number == expected + 1 { self.unread(series, at, expected) } else { None };
+        let (kind, label) = unread.map_or((kind, label), |unread| ("label", unread));
         let slip = Slip {
             kind,
             label: label.span,
             found: label.text.clone(),
-            expected: (series.counted + 1).to_string(),
+            expected: expected.to_string(),
             previous: previous.span,
             before: previous.text.clone(),
             certain: self.certain(series),
         };
         self.slips.push(slip);
+    }
+
+    /// The label of the one paragraph `number` between the series' last and the one at `at` that is there, but whose number
+    /// is not closed as one: `3) The …` between 2. and 4.
+    fn unread(&self, series: &Series, at: usize, number: u32) -> Option<&Label> {
+        let before = self.candidates.get(*series.members.last()?)?.place;
+        let between = self.units.get(before + 1..self.candidates.get(at)?.place)?;
+        let mut nearly = between.iter().filter_map(|unit| unit.nearly.as_ref()).filter(|label| label.number == number);
+        nearly.next().filter(|_| nearly.next().is_none())
     }
 
     /// Among many short series a number may belong to another than the one it was taken for.
