@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use super::agenda_symbol::other_agenda;
+use super::agenda_symbol::{other_agenda, own_symbol};
+use super::pairs::written;
 use super::{Context, Finding};
 use crate::diagnostic::{Safety, Severity};
 use crate::document::{AgendaItem, Callout, Document, Element, Note, Value, citations, symbol_begins};
@@ -12,7 +13,16 @@ use crate::manuscript::Span;
 
 /// What the kind can find.
 pub(super) const FINDINGS: &[&str] =
-    &["both-missing", "callout-missing", "note-missing", "no-symbol", "superfluous", "other-agenda", "other-session"];
+    &[
+    "both-missing",
+    "callout-missing",
+    "note-missing",
+    "no-symbol",
+    "superfluous",
+    "other-agenda",
+    "other-session",
+    "own-symbol",
+];
 
 /// `[check]` of the kind `agenda-note`.
 #[derive(Clone, Debug, Deserialize)]
@@ -53,7 +63,8 @@ impl Parameters {
         let value = |finding: Finding| quoted(finding).value("callout", callout.mark.as_str());
         let note = callout.note.and_then(|note| document.notes.get(note));
         let Some(note) = note.filter(|note| is_symbol(document, note) || on_one_page(document, callout, note)) else {
-            return Some(value(Finding::new("note-missing", callout.span).related("item", element.span)));
+            let finding = quoted(Finding::new("note-missing", callout.span)).value("callout", written(document, callout));
+            return Some(finding.related("item", element.span));
         };
         let text = document.manuscript.slice(note.span);
         let pending = context.rules.words(&document.language.name).is_some_and(|words| {
@@ -64,7 +75,7 @@ impl Parameters {
         if !cites {
             return Some(value(finding));
         }
-        other_agenda(document, item, note).map(|finding| value(finding.related("item", element.span)))
+        own_symbol(document, note).or_else(|| other_agenda(document, item, note)).map(|finding| value(finding.related("item", element.span)))
     }
 }
 

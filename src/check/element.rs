@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{Context, Finding};
 use crate::diagnostic::{Edit, Safety, Severity};
-use crate::document::{Document, Element, Value, flaw};
+use crate::document::{Document, Element, Value, flaw, meant};
 use crate::language::date::{self, WrittenDate};
 use crate::language::nearest::plain;
 use crate::language::{Vocabulary, Words};
@@ -286,6 +286,10 @@ fn misspelt(
 }
 
 fn symbol(element: &Element) -> Option<Finding> {
+    if let Some(meant) = meant(&element.text) {
+        let finding = Finding::new("form", element.span).value("expected", meant.as_str());
+        return Some(finding.fix(Safety::Safe, element.span, meant));
+    }
     let flaw = flaw(&element.text)?;
     let span = Span::new(element.span.start() + flaw.at.start, element.span.start() + flaw.at.end);
     let fixed = format!("{}{}{}", &element.text[..flaw.at.start], flaw.meant, &element.text[flaw.at.end..]);

@@ -58,7 +58,8 @@ fn wording(element: &crate::document::Element, context: &Context<'_>) -> Option<
         let single = document.manuscript.slice(element.span) == element.text;
         return Some(if single { finding.fix(Safety::Unsafe, element.span, expected) } else { finding });
     }
-    letter(element, &item.numbers, &words.agenda.sub_item)
+    let capitals = element.text == element.text.to_uppercase() && element.text != element.text.to_lowercase();
+    if capitals { None } else { letter(element, &item.numbers, &words.agenda.sub_item) }
 }
 
 /// The letter of a sub-item in the brackets of another language: `2 (b)` for `2 b)`.
@@ -70,15 +71,19 @@ fn letter(element: &crate::document::Element, numbers: &str, form: &str) -> Opti
     Some(finding.fix(Safety::Safe, span, expected))
 }
 
-/// `numbers` with the brackets that `form` has round the letter of a sub-item; nothing where they have them.
+/// `numbers` with the brackets that `form` has round the letter of a sub-item, and that letter small and Latin where it
+/// only looks so; nothing where they are so.
 fn in_form(numbers: &str, form: &str) -> Option<String> {
-    let bracketed = form.contains("({letter})");
-    if !numbers.contains(')') || numbers.contains('(') == bracketed {
+    if !numbers.contains(')') {
         return None;
     }
-    if !bracketed {
-        return Some(numbers.replace('(', ""));
-    }
-    let at = numbers.find(char::is_alphabetic)?;
-    Some(format!("{}({}", &numbers[..at], &numbers[at..]))
+    let alike = &Symbols::built_in().look_alikes;
+    let letters: String = numbers.chars().map(|c| alike.get(&c).copied().unwrap_or(c.to_ascii_lowercase())).collect();
+    let bracketed = form.contains("({letter})");
+    let meant = match letters.find(char::is_alphabetic) {
+        _ if letters.contains('(') == bracketed => letters,
+        Some(at) if bracketed => format!("{}({}", &letters[..at], &letters[at..]),
+        _ => letters.replace('(', ""),
+    };
+    (meant != numbers).then_some(meant)
 }

@@ -25,8 +25,9 @@ impl Parameters {
             // Notes pasted without their text, or kept by the word processor, are no defect of each callout.
             let lost = is_number(&callout.mark) && numbered_notes == 0;
             let asked = is_number(&callout.mark) || callout.span.start() < document.head_end;
-            if callout.note.is_none() && asked && !lost && !beside_agenda_item(document, callout) {
-                findings.push(Finding::new("no-note", callout.span).value("callout", callout.mark.as_str()));
+            let asked = asked && !lost && !beside_agenda_item(document, callout) && !misnumbered(document, callout);
+            if callout.note.is_none() && asked {
+                findings.push(Finding::new("no-note", callout.span).value("callout", written(document, callout)));
             }
         }
         let marks: BTreeSet<&str> = document.callouts.iter().map(|callout| callout.mark.as_str()).collect();
@@ -40,8 +41,21 @@ impl Parameters {
     }
 }
 
+/// A callout as written where the format counts what is called, since the number of a note that is not there is not known.
+pub(super) fn written<'d>(document: &'d Document<'_>, callout: &'d Callout) -> &'d str {
+    let text = document.manuscript.slice(callout.span);
+    if text.starts_with("[^") { text } else { &callout.mark }
+}
+
 fn is_number(mark: &str) -> bool {
     mark.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A callout whose note has the number of the one before it once more is another rule's.
+fn misnumbered(document: &Document<'_>, callout: &Callout) -> bool {
+    let Ok(number) = callout.mark.parse::<u32>() else { return false };
+    let repeated = |pair: &[Note]| pair[0].mark == pair[1].mark && pair[0].mark.parse() == Ok(number.saturating_sub(1));
+    document.notes.windows(2).any(repeated)
 }
 
 /// The agenda-item line's own callout is another rule's.
@@ -57,6 +71,7 @@ fn beside_agenda_item(document: &Document<'_>, callout: &Callout) -> bool {
 /// A note that cites a symbol, under a draft whose agenda-item line has lost its callout, is another rule's.
 fn may_be_the_agendas(document: &Document<'_>, note: &Note) -> bool {
     let item = document.element("agenda-item").is_some();
-    let lost = || !document.callouts.iter().any(|callout| beside_agenda_item(document, callout));
+    let paired = |callout: &Callout| callout.note.is_some() && beside_agenda_item(document, callout);
+    let lost = || !document.callouts.iter().any(paired);
     item && names_agenda(document, note) && (note.mark.starts_with('*') || lost())
 }

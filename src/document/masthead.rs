@@ -259,7 +259,8 @@ fn part(text: &str, words: &Lexicon<'_>) -> Option<(usize, Value)> {
         }
         return written_date(text, words);
     }
-    if let Some(length) = symbol::length(text).and_then(|first| joint(text, first)) {
+    let right = || symbol::length(text).and_then(|first| joint(text, first));
+    if let Some(length) = symbol::misspelt(text).or_else(right) {
         return Some((length, Value::Symbol));
     }
     if let Some(name) = name(text, words) {

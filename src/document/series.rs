@@ -39,7 +39,7 @@ pub(super) fn paragraphs(units: &[Unit], parts: &[Part]) -> (Vec<Paragraph>, Vec
         let units_here = &units[from..from + count];
         let candidates: Vec<&Unit> = units_here.iter().filter(|unit| is_candidate(unit, units.len())).collect();
         let mut telling =
-            Telling { units, candidates: &candidates, series: Vec::new(), open: Vec::new(), slips: Vec::new() };
+            Telling { units, candidates: &candidates, series: Vec::new(), open: Vec::new(), slips: Vec::new(), swapped: None };
         telling.run();
         let main = telling.main();
         slips.append(&mut telling.slips);
@@ -94,6 +94,8 @@ struct Telling<'u> {
     /// Places in `series` of those that may go on, in the order in which they began.
     open: Vec<usize>,
     slips: Vec<Slip>,
+    /// The candidate that changed places with the one before it, as far as it has been told.
+    swapped: Option<usize>,
 }
 
 impl Telling<'_> {
@@ -117,10 +119,18 @@ impl Telling<'_> {
                 continue;
             }
             let inside = self.candidates.get(at).is_some_and(|unit| unit.inside);
+            if self.swapped == Some(at) {
+                continue;
+            }
             if let Some(series) = self.continued(at, number) {
                 self.extend(series, at, number);
             } else if inside && !self.may_begin(at, number) && !self.confirmed(at, number) {
                 continue;
+            } else if let Some(series) = self.swaps(at, number) {
+                self.report(series, at, "skipped");
+                self.extend(series, at, number - 1);
+                self.extend(series, at + 1, number);
+                self.swapped = Some(at + 1);
             } else if let Some((series, kind)) = self.slip(at, number) {
                 self.report(series, at, kind);
                 self.extend(series, at, number);
@@ -180,13 +190,23 @@ impl Telling<'_> {
             let between = series.members.first().is_some_and(|&first| first > before);
             let shorter = series.members.len() <= length * 2 + 3;
             let list = other != place && between && shorter;
-            !(list && (series.style() == Style::Prose || style == Style::Short))
+            !(list && series.style() == style)
         });
     }
 
     /// The series that may go on, each with its place.
     fn open(&self) -> impl DoubleEndedIterator<Item = (usize, &Series)> + Clone {
         self.open.iter().filter_map(|&place| Some((place, self.series.get(place)?)))
+    }
+
+    /// The series in which `number` and the one after it have changed places: 2, 4, 3, 5.
+    fn swaps(&self, at: usize, number: u32) -> Option<usize> {
+        let prose = |at| self.style(at) == Style::Prose;
+        let order = [self.number(at + 1)?, self.number(at + 2)?];
+        let swapped = order == [number.checked_sub(1)?, number + 1] && prose(at) && prose(at + 1);
+        let mut open = self.open().filter(|(_, series)| swapped && series.style() == Style::Prose);
+        let found = open.find(|(_, series)| series.last + 2 == number && self.adjacent(series, at));
+        found.map(|(place, _)| place)
     }
 
     /// The series in which `number` is a slip, and what slip, where the numbers after it confirm it.
