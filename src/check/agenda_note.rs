@@ -12,8 +12,7 @@ use crate::language::{Symbols, Vocabulary};
 use crate::manuscript::Span;
 
 /// What the kind can find.
-pub(super) const FINDINGS: &[&str] =
-    &[
+pub(super) const FINDINGS: &[&str] = &[
     "both-missing",
     "callout-missing",
     "note-missing",
@@ -63,7 +62,8 @@ impl Parameters {
         let value = |finding: Finding| quoted(finding).value("callout", callout.mark.as_str());
         let note = callout.note.and_then(|note| document.notes.get(note));
         let Some(note) = note.filter(|note| is_symbol(document, note) || on_one_page(document, callout, note)) else {
-            let finding = quoted(Finding::new("note-missing", callout.span)).value("callout", written(document, callout));
+            let finding =
+                quoted(Finding::new("note-missing", callout.span)).value("callout", written(document, callout));
             return Some(finding.related("item", element.span));
         };
         let text = document.manuscript.slice(note.span);
@@ -75,7 +75,9 @@ impl Parameters {
         if !cites {
             return Some(value(finding));
         }
-        own_symbol(document, note).or_else(|| other_agenda(document, item, note)).map(|finding| value(finding.related("item", element.span)))
+        own_symbol(document, note)
+            .or_else(|| other_agenda(document, item, note))
+            .map(|finding| value(finding.related("item", element.span)))
     }
 }
 

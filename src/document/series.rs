@@ -38,8 +38,14 @@ pub(super) fn paragraphs(units: &[Unit], parts: &[Part]) -> (Vec<Paragraph>, Vec
         let count = units[from..].iter().take_while(|unit| unit.span.start() < part.span.end()).count();
         let units_here = &units[from..from + count];
         let candidates: Vec<&Unit> = units_here.iter().filter(|unit| is_candidate(unit, units.len())).collect();
-        let mut telling =
-            Telling { units, candidates: &candidates, series: Vec::new(), open: Vec::new(), slips: Vec::new(), swapped: None };
+        let mut telling = Telling {
+            units,
+            candidates: &candidates,
+            series: Vec::new(),
+            open: Vec::new(),
+            slips: Vec::new(),
+            swapped: None,
+        };
         telling.run();
         let main = telling.main();
         slips.append(&mut telling.slips);
@@ -309,7 +315,8 @@ impl Telling<'_> {
         let previous = series.members.last().and_then(|&last| self.label(last));
         let (Some(previous), Some(label)) = (previous, self.label(at)) else { return };
         let expected = series.counted + 1;
-        let unread = if kind == "skipped" && label.number == expected + 1 { self.unread(series, at, expected) } else { None };
+        let unread =
+            if kind == "skipped" && label.number == expected + 1 { self.unread(series, at, expected) } else { None };
         let (kind, label) = unread.map_or((kind, label), |unread| ("label", unread));
         let slip = Slip {
             kind,

@@ -4,8 +4,8 @@ use super::head::AllWords;
 use super::labels::{Kind, Label};
 use super::units::Unit;
 use super::{Paragraph, Slip, Subparagraph};
-use crate::language::{Symbols, Words};
 use crate::language::numerals::roman;
+use crate::language::{Symbols, Words};
 use crate::manuscript::Span;
 
 /// A level of subparagraphs that is open.
@@ -118,7 +118,8 @@ fn places(text: &str, words: &AllWords<'_>) -> Vec<(Order, usize)> {
 
 /// The letters of a language in order, where they are not Latin.
 fn other_letters(words: &Words) -> impl Iterator<Item = char> {
-    let letters = if words.numbering.letters.is_ascii() { &words.numbering.other_letters } else { &words.numbering.letters };
+    let letters =
+        if words.numbering.letters.is_ascii() { &words.numbering.other_letters } else { &words.numbering.letters };
     letters.chars()
 }
 
@@ -163,7 +164,10 @@ fn look_alike(
     if let Some(meant) = other_alphabet(text) {
         let places = places(&meant, words);
         let goes_on = |level: &Level| {
-            places.iter().find(|&&(order, place)| order == level.order && level.precedes(place)).map(|&(_, place)| place)
+            places
+                .iter()
+                .find(|&&(order, place)| order == level.order && level.precedes(place))
+                .map(|&(_, place)| place)
         };
         let (depth, place) =
             levels.iter().enumerate().rev().find_map(|(depth, level)| Some((depth, goes_on(level)?)))?;
@@ -240,21 +244,16 @@ fn slip(
 }
 
 /// Whether the labels after one at `place` of the level at `depth` go on from it, or from what it stands for.
-fn confirmed(
-    levels: &[Level],
-    depth: usize,
-    place: usize,
-    kind: &str,
-    rest: &[Unit],
-    words: &AllWords<'_>,
-) -> bool {
+fn confirmed(levels: &[Level], depth: usize, place: usize, kind: &str, rest: &[Unit], words: &AllWords<'_>) -> bool {
     let level = &levels[depth];
     let labels = rest.iter().take(12).filter_map(|unit| unit.label.as_ref());
     let letters = labels.take_while(|label| label.kind == Kind::Letter);
     // A label that goes on in a level further out ends this one.
     let outer = |label: &&Label| {
         let places = self::places(&label.text, words);
-        levels[..depth].iter().any(|level| places.iter().any(|&(order, place)| order == level.order && level.precedes(place)))
+        levels[..depth]
+            .iter()
+            .any(|level| places.iter().any(|&(order, place)| order == level.order && level.precedes(place)))
     };
     let own = letters.take_while(|label| !outer(label));
     let next: Vec<usize> = own.flat_map(|label| places_of(&label.text, level.order, words)).take(4).collect();
@@ -273,8 +272,10 @@ fn written(order: Order, place: usize, words: &AllWords<'_>) -> String {
     match order {
         Order::Latin => char::from_u32('a' as u32 + (place as u32 - 1) % 26).map(String::from).unwrap_or_default(),
         Order::Roman => crate::language::numerals::to_roman(place as u32).to_lowercase(),
-        Order::Other(language) => {
-            words.get(language).and_then(|words| other_letters(words).nth(place - 1)).map(String::from).unwrap_or_default()
-        }
+        Order::Other(language) => words
+            .get(language)
+            .and_then(|words| other_letters(words).nth(place - 1))
+            .map(String::from)
+            .unwrap_or_default(),
     }
 }

@@ -2,10 +2,10 @@
 //! nothing to find.
 
 mod classes;
-mod english;
 mod forms;
-mod masthead;
+mod lines;
 mod numbers;
+mod report;
 
 use std::path::Path;
 
@@ -22,6 +22,19 @@ pub(crate) struct Draft {
     pub(crate) name: &'static str,
     pub(crate) text: &'static str,
 }
+
+/// A report in Arabic.
+pub(crate) const ARABIC: Draft = Draft { name: "arabic.txt", text: include_str!("texts/arabic.txt") };
+/// A report in Chinese.
+pub(crate) const CHINESE: Draft = Draft { name: "chinese.txt", text: include_str!("texts/chinese.txt") };
+/// A report in English.
+pub(crate) const ENGLISH: Draft = Draft { name: "english.txt", text: include_str!("texts/english.txt") };
+/// A report in French.
+pub(crate) const FRENCH: Draft = Draft { name: "french.txt", text: include_str!("texts/french.txt") };
+/// A report in Russian.
+pub(crate) const RUSSIAN: Draft = Draft { name: "russian.txt", text: include_str!("texts/russian.txt") };
+/// A report in Spanish.
+pub(crate) const SPANISH: Draft = Draft { name: "spanish.txt", text: include_str!("texts/spanish.txt") };
 
 /// What replaces what in a draft, and what is then found, as `LINE RULE [QUOTED]`.
 pub(crate) type Case<'c> = (&'c str, &'c str, &'c [&'c str]);
@@ -62,7 +75,8 @@ pub(crate) fn broken(draft: Draft, cases: &[Case<'_>]) {
         let (found, mended) = checked(draft.name, &draft.text.replacen(good, bad, 1));
         if found != *expected {
             faults.push(format!("{good:?} => {bad:?}: {found:#?}, and not {expected:#?}"));
-        } else if let Some(left) = mended.map(|mended| self::found(draft.name, &mended)).filter(|left| !left.is_empty()) {
+        } else if let Some(left) = mended.map(|mended| self::found(draft.name, &mended)).filter(|left| !left.is_empty())
+        {
             faults.push(format!("{good:?} => {bad:?}: after its fix {left:#?}"));
         }
     }

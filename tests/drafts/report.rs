@@ -1,8 +1,10 @@
-//! A report in English, broken in one thing.
+//! A short report, broken in one thing.
 
 use super::{Draft, broken, found};
 
-const ENGLISH: Draft = Draft { name: "draft.txt", text: "\
+const SHORT: Draft = Draft {
+    name: "draft.txt",
+    text: "\
 United Nations A/81/15
 General Assembly
 
@@ -33,11 +35,12 @@ I. Introduction
 4. More information is available on request.
 
 * A/81/150.
-" };
+",
+};
 
 #[test]
 fn good_drafts_are_clean() {
-    assert_eq!(found(ENGLISH.name, ENGLISH.text), [""; 0]);
+    assert_eq!(found(SHORT.name, SHORT.text), [""; 0]);
 }
 
 #[test]
@@ -53,14 +56,14 @@ fn a_date_gone_wrong_is_found_where_it_stands() {
         "2026",
     ];
     for case in cases {
-        broken(ENGLISH, &[("20 July 2026", case, &[&format!("5 masthead/date [{case}]")])]);
+        broken(SHORT, &[("20 July 2026", case, &[&format!("5 masthead/date [{case}]")])]);
     }
 }
 
 #[test]
 fn the_agenda_note_is_held_against_session_and_stage() {
     broken(
-        ENGLISH,
+        SHORT,
         &[
             ("A/81/150", "A/80/150", &["30 agenda/footnote [A/80/150]"]),
             ("A/81/150", "A/81/50", &["30 agenda/footnote [A/81/50]"]),
@@ -73,7 +76,7 @@ fn the_agenda_note_is_held_against_session_and_stage() {
 #[test]
 fn a_number_gone_wrong_is_found_where_it_stands() {
     broken(
-        ENGLISH,
+        SHORT,
         &[
             ("2. It", "1. It", &["20 numbering/paragraphs [1.]"]),
             ("2. It", "3. It", &["20 numbering/paragraphs [3.]"]),
@@ -89,7 +92,7 @@ fn a_number_gone_wrong_is_found_where_it_stands() {
 
 #[test]
 fn a_word_in_brackets_at_a_line_s_start_is_no_subparagraph() {
-    broken(ENGLISH, &[("Governments that replied", "Governments\n(RJMEC) that replied", &[])]);
+    broken(SHORT, &[("Governments that replied", "Governments\n(RJMEC) that replied", &[])]);
 }
 
 #[test]
