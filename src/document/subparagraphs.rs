@@ -41,6 +41,8 @@ enum Order {
     Latin,
     /// Small Roman numerals.
     Roman,
+    /// Capital letters of the Latin alphabet.
+    Capital,
     /// Letters of another alphabet, in the order of the language at this place in the list of languages.
     Other(usize),
 }
@@ -74,8 +76,8 @@ pub(super) fn read(units: &[Unit], paragraphs: &[Paragraph], words: &AllWords<'_
             } else if let Some(slip) = slip(&mut levels, &places, label.span, &label.text, &units[at + 1..], words) {
                 slips.push(slip);
             } else {
-                // A letter of another alphabet in the midst of a series is a slip that the next label shows.
-                if !places.iter().any(|(order, _)| matches!(order, Order::Other(_))) {
+                // A capital or a letter of another alphabet in the midst of a series is a slip that the next label shows.
+                if !places.iter().any(|(order, _)| matches!(order, Order::Other(_) | Order::Capital)) {
                     levels.clear();
                 }
                 continue;
@@ -101,6 +103,8 @@ fn places(text: &str, words: &AllWords<'_>) -> Vec<(Order, usize)> {
         if let Some(number) = roman(&text.to_ascii_uppercase()) {
             found.push((Order::Roman, number as usize));
         }
+    } else if let [letter @ b'A'..=b'Z'] = bytes {
+        found.push((Order::Capital, (letter - b'A') as usize + 1));
     } else if !text.is_ascii() {
         let mut characters = text.chars();
         if let (Some(only), None) = (characters.next(), characters.next()) {
@@ -271,6 +275,7 @@ fn places_of(text: &str, order: Order, words: &AllWords<'_>) -> Option<usize> {
 fn written(order: Order, place: usize, words: &AllWords<'_>) -> String {
     match order {
         Order::Latin => char::from_u32('a' as u32 + (place as u32 - 1) % 26).map(String::from).unwrap_or_default(),
+        Order::Capital => char::from_u32('A' as u32 + (place as u32 - 1) % 26).map(String::from).unwrap_or_default(),
         Order::Roman => crate::language::numerals::to_roman(place as u32).to_lowercase(),
         Order::Other(language) => words
             .get(language)
