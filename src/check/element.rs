@@ -8,7 +8,7 @@ use crate::document::{Document, Element, Value, flaw, meant};
 use crate::language::date::{self, WrittenDate};
 use crate::language::nearest::plain;
 use crate::language::{Vocabulary, Words};
-use crate::manuscript::Span;
+use crate::manuscript::{MarkKind, Span};
 
 /// What the language-line kind can find.
 pub(super) const LANGUAGE_FINDINGS: &[&str] = &["absent", "form", "other", "superfluous"];
@@ -141,8 +141,10 @@ fn form(element: &Element, context: &Context<'_>) -> Option<Finding> {
     let forms = context.rules.words(&context.document.forms)?;
     let written = written(context.document, element);
     let finding = match &element.value {
-        Value::Distribution { category } => distribution(element, written, category.as_deref(), forms),
-        Value::Date(date) => date_form(element, written, date, forms),
+        Value::Distribution { category } => {
+            distribution(context.document, element, written, category.as_deref(), forms)
+        }
+        Value::Date(date) => date_form(context.document, element, written, date, forms),
         Value::Original { languages, only, label } => original(element, languages, *only, label, forms, context),
         Value::Symbol => symbol(element),
         _ => None,
@@ -161,7 +163,13 @@ fn full_width(text: &str) -> bool {
     text.contains(|c: char| ('\u{ff01}'..='\u{ff5e}').contains(&c))
 }
 
-fn distribution(element: &Element, written: &str, category: Option<&str>, words: &Words) -> Option<Finding> {
+fn distribution(
+    document: &Document<'_>,
+    element: &Element,
+    written: &str,
+    category: Option<&str>,
+    words: &Words,
+) -> Option<Finding> {
     let every = || words.distribution.forms.values().map(|forms| forms.form.as_str()).collect::<Vec<_>>().join(", ");
     let Some(category) = category else {
         return Some(Finding::new("unknown", element.span).value("expected", every()));
@@ -172,10 +180,16 @@ fn distribution(element: &Element, written: &str, category: Option<&str>, words:
         return None;
     }
     let finding = Finding::new("form", element.span).value("expected", forms.form.as_str());
-    Some(finding.fix(Safety::Safe, element.span, forms.form.as_str()))
+    Some(rewritten(finding, Safety::Safe, document, element, &forms.form))
 }
 
-fn date_form(element: &Element, written: &str, date: &WrittenDate, words: &Words) -> Option<Finding> {
+fn date_form(
+    document: &Document<'_>,
+    element: &Element,
+    written: &str,
+    date: &WrittenDate,
+    words: &Words,
+) -> Option<Finding> {
     let finding = |name| Finding::new(name, element.span);
     let model =
         words.date.form.replace("{day}", "1").replace("{month}", words.date.months.get(6)?).replace("{year}", "2016");
@@ -199,7 +213,26 @@ fn date_form(element: &Element, written: &str, date: &WrittenDate, words: &Words
     if same(&expected, written) || capitals {
         return None;
     }
-    Some(finding("form").value("expected", expected.as_str()).fix(safety, element.span, expected.as_str()))
+    let finding = finding("form").value("expected", expected.as_str());
+    Some(rewritten(finding, safety, document, element, &expected))
+}
+
+/// A finding with the fix that makes `element` what is `expected`: where there is markup within it, only what differs is
+/// edited, so that the markup stays whole; raised letters go with theirs.
+fn rewritten(finding: Finding, safety: Safety, document: &Document<'_>, element: &Element, expected: &str) -> Finding {
+    let folded = document.manuscript.folded(element.span);
+    let text = folded.text();
+    let marks = document.manuscript.marks_within(element.span);
+    if marks.is_empty() || marks.iter().any(|mark| mark.kind == MarkKind::Superscript) {
+        return finding.fix(safety, element.span, expected);
+    }
+    let alike = |a: (char, char)| a.0 == a.1;
+    let first: usize =
+        text.chars().zip(expected.chars()).take_while(|&pair| alike(pair)).map(|(c, _)| c.len_utf8()).sum();
+    let (rest, other) = (&text[first..], &expected[first..]);
+    let backwards = rest.chars().rev().zip(other.chars().rev());
+    let last: usize = backwards.take_while(|&pair| alike(pair)).map(|(c, _)| c.len_utf8()).sum();
+    finding.fix(safety, folded.span(first..text.len() - last), &other[..other.len() - last])
 }
 
 /// Whether words stand on the line beside the date's.
@@ -249,12 +282,13 @@ fn misspelt(
     let official = &words.original.label;
     let mut known = std::iter::once(official).chain(&words.original.accepted);
     let first = languages.first().map_or(element.span.end(), |(span, _)| span.start());
-    let before = context.document.manuscript.text().get(element.span.start()..first)?;
-    let label_fits = known.any(|known| same(known, label) || label == known.to_uppercase()) && !full_width(before);
+    let folded = context.document.manuscript.folded(Span::new(element.span.start(), first));
+    let before = folded.text();
+    let raw = context.document.manuscript.text().get(element.span.start()..first)?;
+    let label_fits = known.any(|known| same(known, label) || label == known.to_uppercase()) && !full_width(raw);
     let spaced = before.ends_with(char::is_whitespace) || !words.original.form.contains(" {languages}");
     if !(only || label_fits && spaced) {
-        let end = before.trim_end().len();
-        let span = Span::new(element.span.start(), element.span.start() + end);
+        let span = folded.span(0..before.trim_end().len());
         let gap = if spaced { "" } else { " " };
         edits.push(Edit { span, replacement: format!("{official}{gap}") });
     }

@@ -55,7 +55,7 @@ fn wording(element: &crate::document::Element, context: &Context<'_>) -> Option<
     if let Some(expected) = expected {
         let finding = Finding::new("wording", element.span).value("found", element.text.as_str());
         let finding = finding.value("expected", expected.as_str());
-        let single = document.manuscript.slice(element.span) == element.text;
+        let single = document.manuscript.slice(element.span) == element.text && !element.text.contains('*');
         return Some(if single { finding.fix(Safety::Unsafe, element.span, expected) } else { finding });
     }
     let capitals = element.text == element.text.to_uppercase() && element.text != element.text.to_lowercase();

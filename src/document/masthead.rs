@@ -133,7 +133,7 @@ fn with_values_below(mut found: Vec<Element>, lines: &[Line<'_>], words: &Lexico
         match &mut element.value {
             Value::Distribution { category: category @ None } if element.text.len() < 8 => {
                 let word = next.text().trim_end_matches(['*', ' ']);
-                if let Some((name, true)) = distribution_value(word, words) {
+                if let Some((name, 0 | 1)) = distribution_value(word, words) {
                     *category = Some(name);
                     element.span = element.span.to(next.folded.span(0..word.len()));
                     element.text = format!("{} {word}", element.text);
@@ -193,10 +193,10 @@ fn with_bare_distribution(mut found: Vec<Element>, lines: &[Line<'_>], words: &L
     };
     let bare = lines.windows(2).find_map(|pair| {
         let word = pair[0].text().trim_end_matches(['*', ' ']);
-        let (category, exact) = begins(&pair[1]).then(|| distribution_value(word, words))??;
+        let (category, slips) = begins(&pair[1]).then(|| distribution_value(word, words))??;
         let span = pair[0].folded.span(0..word.len());
         let value = Value::Distribution { category: Some(category) };
-        exact.then(|| Element { value, span, text: word.to_owned() })
+        (slips == 0).then(|| Element { value, span, text: word.to_owned() })
     });
     if let Some(bare) = bare {
         found.insert(found.partition_point(|element| element.span < bare.span), bare);
@@ -349,8 +349,8 @@ fn label<'w>(text: &str, words: &Lexicon<'_>, labels: impl Iterator<Item = &'w S
     words.may_begin(text).then(|| longest(text, labels.map(String::as_str)))?.map(|(_, length)| length)
 }
 
-/// The category that a word names, and whether it does so exactly, letter case and accents apart.
-fn distribution_value(word: &str, words: &Lexicon<'_>) -> Option<(String, bool)> {
+/// The category that a word names, and with how many slips, letter case and accents apart.
+fn distribution_value(word: &str, words: &Lexicon<'_>) -> Option<(String, usize)> {
     let mut near: Option<(usize, &String)> = None;
     let written = plain(word.trim_end_matches('.'));
     for (category, forms) in words.all.iter().flat_map(|words| &words.distribution.forms) {
@@ -366,7 +366,7 @@ fn distribution_value(word: &str, words: &Lexicon<'_>) -> Option<(String, bool)>
             }
         }
     }
-    near.map(|(slips, category)| (category.clone(), slips == 0))
+    near.map(|(slips, category)| (category.clone(), slips))
 }
 
 fn original(text: &str, words: &Lexicon<'_>) -> Option<(usize, Value)> {

@@ -334,7 +334,7 @@ impl Telling<'_> {
     /// is not closed as one: `3) The …` between 2. and 4.
     fn unread(&self, series: &Series, at: usize, number: u32) -> Option<&Label> {
         let before = self.candidates.get(*series.members.last()?)?.place;
-        let between = self.units.get(before + 1..self.candidates.get(at)?.place)?;
+        let between = self.units.get(before..self.candidates.get(at)?.place)?;
         let mut nearly = between.iter().filter_map(|unit| unit.nearly.as_ref()).filter(|label| label.number == number);
         nearly.next().filter(|_| nearly.next().is_none())
     }

@@ -18,7 +18,7 @@ pub(super) struct Unit {
     pub(super) span: Span,
     /// The label it begins with.
     pub(super) label: Option<Label>,
-    /// Where it begins with none, a number that may have been meant for one: `3)`, `3,`.
+    /// A number that may have been meant for one, at its beginning or that of a later sentence and line: `3)`, `3,`.
     pub(super) nearly: Option<Label>,
     /// What it looks like.
     pub(super) style: Style,
@@ -99,6 +99,10 @@ fn closed_by(closing: Closing, manuscript: &Manuscript, roles: &[Role], words: &
         broken = heads.is_some();
         match units.last_mut() {
             Some(unit) if !starts || (open_label && label.is_none() && heads.is_none() && unit.heads.is_none()) => {
+                if unit.nearly.is_none() {
+                    let nearly = label_of(manuscript, block, Closing::Any);
+                    unit.nearly = nearly.filter(|_| !goes_on(manuscript, unit.span, block.span));
+                }
                 unit.span = unit.span.to(block.span);
             }
             last => {

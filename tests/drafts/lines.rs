@@ -40,6 +40,33 @@ fn english_distributions() {
 }
 
 #[test]
+fn markup_within_a_line_stays_whole() {
+    broken(
+        ENGLISH,
+        &[
+            ("Distr.: General", "**Distr.:** Genral", &["4 masthead/distribution [Distr.:** Genral]"]),
+            ("Distr.: General", "**Distr.: Genral**", &["4 masthead/distribution [Distr.: Genral]"]),
+            ("20 July 2026", "20 **Jully** 2026", &["5 masthead/date [20 **Jully** 2026]"]),
+            ("Original: English", "Original: **English**", &[]),
+            ("Original: English", "**Original:** Englsh", &["6 masthead/original-language [Englsh]"]),
+            ("Original: English", "Original: **Englsh**", &["6 masthead/original-language [Englsh]"]),
+        ],
+    );
+}
+
+#[test]
+fn a_value_on_the_line_below_may_be_misspelt() {
+    broken(
+        ENGLISH,
+        &[
+            ("Distr.: General", "Distr.\nGENERAL", &[]),
+            ("Distr.: General", "Distr.\nGENERL", &["4 masthead/distribution [Distr.\nGENERL]"]),
+            ("Distr.: General", "Distr.\nGENEVA", &["4 masthead/distribution [Distr.]"]),
+        ],
+    );
+}
+
+#[test]
 fn english_dates() {
     broken(
         ENGLISH,
