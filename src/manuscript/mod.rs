@@ -11,7 +11,7 @@ pub use block::{Block, BlockKind, CountedLabel, Mark, MarkKind};
 pub use folded::Folded;
 pub(crate) use folded::plain;
 pub use lines::{LineIndex, Position};
-pub use origin::{Origin, OriginPiece, Origins};
+pub use origin::{Origin, OriginParagraphs, OriginPiece, Origins};
 pub use remark::Remark;
 pub use span::Span;
 
@@ -120,6 +120,6 @@ impl Manuscript {
 
     /// Where a byte of the text stands in the file's package; nothing for a file that is its own text.
     pub fn origin(&self, offset: usize) -> Option<Origin> {
-        self.origins.of(offset, &self.text)
+        self.origins.of(offset, &self.text, &self.lines)
     }
 }
