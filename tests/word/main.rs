@@ -3,6 +3,7 @@
 mod annotate;
 mod drafts;
 mod fixes;
+mod odd;
 mod program;
 mod real;
 mod same;
