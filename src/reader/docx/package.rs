@@ -8,8 +8,8 @@ use zip::result::ZipError;
 use super::xml::{Node, Xml};
 use crate::reader::ReadError;
 
-/// How far a package may unpack. Reading takes about three times as much memory as real documents unpack to; markup
-/// made to cost more (paragraphs without text, of which there is a limit of its own) up to some 25 times.
+/// How far a package may unpack. Checking takes two or three times as much memory as real documents unpack to, and up to
+/// twelve times for markup made to cost more; `docs/word.md` has the numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Bytes that one part may unpack to; 256 MiB unless set.
