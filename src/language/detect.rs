@@ -5,7 +5,7 @@ use super::Words;
 /// How many words are looked at.
 const SAMPLE: usize = 2000;
 /// By how many words one language must lead for the rest not to be looked at.
-const LEAD: usize = 60;
+const LEAD: usize = 20;
 
 /// The language of `text` and how many of its words told it, of those whose `words` are given: by script where one
 /// language has it, by frequent words where several share it. Nothing for a text that tells nothing.
