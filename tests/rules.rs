@@ -130,7 +130,7 @@ fn said(rules: &RuleSet, rule: &Rule, example: &Example, language: &str) -> Vec<
     let text = example.in_full(bad).replace("[[", "").replace("]]", "");
     let name = if example.markdown { "draft.md" } else { "draft.txt" };
     let manuscript = reader::read(text.into_bytes(), name.as_ref()).expect("the example is read");
-    let hints = document::Hints { language: Some(example.language.clone()), class: None };
+    let hints = document::Hints { language: Some(example.language.clone()), ..document::Hints::default() };
     let document = document::recognise(&manuscript, rules, &hints);
     let options =
         Options { message_language: language.to_owned(), select: vec![rule.name.clone()], ..Options::default() };

@@ -27,12 +27,14 @@ pub struct Options {
 }
 
 /// What is set for one rule.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Setting {
     /// Whether it is run, whatever is selected or ignored.
     pub enabled: Option<bool>,
     /// The weight of all its findings.
     pub severity: Option<Severity>,
+    /// Parameters of its check.
+    pub parameters: BTreeMap<String, usize>,
 }
 
 impl Options {
@@ -91,10 +93,12 @@ fn run(
     } else {
         Hits::default()
     };
+    let none = BTreeMap::new();
     let mut diagnostics = Vec::new();
     for (place, rule) in wanted {
         let allowances = allowances.unwrap_or_default();
-        let context = Context { document, rules, passages: &passages, hits: hits.of(place), allowances };
+        let parameters = options.settings.get(&rule.name).map_or(&none, |setting| &setting.parameters);
+        let context = Context { document, rules, passages: &passages, hits: hits.of(place), allowances, parameters };
         let set = options.severity(rule);
         let found = findings(rule, &context).into_iter().filter_map(|finding| diagnostic(rule, finding, &languages));
         diagnostics.extend(found.map(|found| Diagnostic { severity: set.unwrap_or(found.severity), ..found }));
@@ -116,7 +120,8 @@ pub(super) fn findings_of(
 ) -> Vec<Finding> {
     let passages = Passages::of(document);
     let hits = Search::new([(0, rule.check.literals(&document.language.name))]).hits(&passages);
-    findings(rule, &Context { document, rules, passages: &passages, hits: hits.of(0), allowances })
+    let parameters = &BTreeMap::new();
+    findings(rule, &Context { document, rules, passages: &passages, hits: hits.of(0), allowances, parameters })
 }
 
 /// Whether a rule is one for the document's language.
