@@ -19,8 +19,6 @@ pub struct Profile {
     inherits: Option<String>,
     /// Beginnings of the symbols of its documents.
     symbols: Vec<String>,
-    /// Letters before the job numbers of its documents.
-    job_numbers: Vec<String>,
     agenda_item: Option<bool>,
     agenda_callout: Option<Practice>,
 }
@@ -75,8 +73,7 @@ fn all() -> &'static BTreeMap<String, Profile> {
     PROFILES.get_or_init(|| embedded::read("profiles.toml").unwrap_or_default())
 }
 
-/// The profile told by the symbol among `elements`, else by the names of organ and body in the document's language, else
-/// by the job number.
+/// The profile told by the symbol among `elements`, else by the names of organ and body in the document's language.
 pub(super) fn told(elements: &[Element], words: Option<&Words>) -> Told {
     let of = |names: &'static [&str]| elements.iter().filter(|element| names.contains(&element.name()));
     let symbols = of(&["symbol"]).take(1).filter_map(|element| by_symbol(element, &element.text));
@@ -85,8 +82,7 @@ pub(super) fn told(elements: &[Element], words: Option<&Words>) -> Told {
         symbols.filter_map(move |symbol| by_symbol(element, symbol))
     });
     let longest = symbols.max_by_key(|(length, _)| *length).or_else(|| named.max_by_key(|(length, _)| *length));
-    let told = longest.map(|(_, told)| told).or_else(|| of(&["job-number"]).find_map(by_job_number));
-    told.unwrap_or_else(|| Told { name: UNKNOWN.to_owned(), from: String::new() })
+    longest.map(|(_, told)| told).unwrap_or_else(|| Told { name: UNKNOWN.to_owned(), from: String::new() })
 }
 
 /// The profile whose documents' symbols begin most like `symbol`, which an element has or stands for.
@@ -94,17 +90,6 @@ fn by_symbol(element: &Element, symbol: &str) -> Option<(usize, Told)> {
     let matching = all().iter().filter_map(|(name, profile)| Some((profile.begins(symbol)?, name)));
     let (length, name) = matching.max()?;
     Some((length, Told { name: name.clone(), from: element.text.clone() }))
-}
-
-fn by_job_number(element: &Element) -> Option<Told> {
-    let begins = |letters: &String| {
-        element
-            .text
-            .strip_prefix(letters)
-            .is_some_and(|rest| rest.starts_with(|c: char| c == '.' || c.is_ascii_digit()))
-    };
-    let (name, _) = all().iter().find(|(_, profile)| profile.job_numbers.iter().any(begins))?;
-    Some(Told { name: name.clone(), from: element.text.clone() })
 }
 
 #[cfg(test)]

@@ -155,7 +155,10 @@ fn slip(
         before: level.text.clone(),
         certain: false,
     };
-    (level.last, level.span, level.text) = (place, span, text.to_owned());
+    // The labels after it go on from the one that was meant, or from the one written.
+    let meant = level.last + 1;
+    level.last = if next.first() == Some(&(meant + 1)) { meant } else { place };
+    (level.span, level.text) = (span, text.to_owned());
     level.count += 1;
     Some(slip)
 }
