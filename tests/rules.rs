@@ -88,6 +88,18 @@ fn each_finding_has_words_in_every_language_of_the_rule() {
     none(&faults);
 }
 
+#[test]
+fn each_rule_speaks_three_languages_and_those_of_all_drafts_speak_six() {
+    let rules = rules();
+    let asked_of_all = ["agenda", "document", "masthead", "numbering", "preface"];
+    for rule in rules.rules() {
+        let spoken: BTreeSet<&str> = rule.message.keys().map(String::as_str).collect();
+        assert!(["en", "es", "fr"].iter().all(|language| spoken.contains(language)), "{}: {spoken:?}", rule.name);
+        let six = rules.languages().collect::<BTreeSet<_>>();
+        assert!(!asked_of_all.contains(&rule.group()) || spoken == six, "{}: {spoken:?}", rule.name);
+    }
+}
+
 /// Where the texts of a language are of other findings, or have other placeholders, than the English.
 fn differences(texts: &Texts) -> impl Iterator<Item = String> {
     let shape = |own: &BTreeMap<String, String>| -> BTreeMap<String, BTreeSet<String>> {
