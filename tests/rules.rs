@@ -89,14 +89,14 @@ fn each_finding_has_words_in_every_language_of_the_rule() {
 }
 
 #[test]
-fn each_rule_speaks_three_languages_and_those_of_all_drafts_speak_six() {
+fn each_rule_speaks_three_languages_and_those_of_the_form_of_drafts_all_that_they_are_for() {
     let rules = rules();
-    let asked_of_all = ["agenda", "document", "masthead", "numbering", "preface"];
+    let of_the_form = ["agenda", "document", "masthead", "numbering", "preface"];
     for rule in rules.rules() {
         let spoken: BTreeSet<&str> = rule.message.keys().map(String::as_str).collect();
         assert!(["en", "es", "fr"].iter().all(|language| spoken.contains(language)), "{}: {spoken:?}", rule.name);
-        let six = rules.languages().collect::<BTreeSet<_>>();
-        assert!(!asked_of_all.contains(&rule.group()) || spoken == six, "{}: {spoken:?}", rule.name);
+        let lacks = rules.languages().any(|language| applies(rule, language) && !spoken.contains(language));
+        assert!(!(lacks && of_the_form.contains(&rule.group())), "{}: {spoken:?}", rule.name);
     }
 }
 
