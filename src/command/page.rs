@@ -46,7 +46,8 @@ pub(super) fn applies(rule: &Rule) -> String {
         ([], except) => format!("documents of all classes but {}", except.join(", ")),
         (only, _) => format!("documents of class {}", only.join(", ")),
     };
-    format!("{}, {}, {languages}, {classes}", rule.severity.name(), stage_name(rule.stage))
+    let since = rule.since.map_or_else(String::new, |year| format!(" since {year}"));
+    format!("{}, {}, {languages}, {classes}{since}", rule.severity.name(), stage_name(rule.stage))
 }
 
 /// What each finding says, in the user's language where the rule speaks it.

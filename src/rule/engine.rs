@@ -7,7 +7,7 @@ use super::message::render;
 use super::{Rule, RuleSet, Stage};
 use crate::check::{Context, Finding, Hits, Passages, Search};
 use crate::diagnostic::{Diagnostic, Fix, Related, Severity};
-use crate::document::Document;
+use crate::document::{Document, Value};
 
 /// How a run of rules is asked for.
 #[derive(Clone, Debug, Default)]
@@ -134,6 +134,15 @@ fn applies(rule: &Rule, document: &Document<'_>) -> bool {
     (document.recognised != rule.check.asks_whether_recognised() || rule.check.asks_of_allowances())
         && speaks_of(rule, document)
         && rule.classes.include(&document.class.name)
+        && rule.since.is_none_or(|since| year(document).is_none_or(|year| year >= since))
+}
+
+/// The year of the masthead's date.
+fn year(document: &Document<'_>) -> Option<i32> {
+    match &document.element("date")?.value {
+        Value::Date(date) => date.year,
+        _ => None,
+    }
 }
 
 /// A finding in the words of its rule; nothing where the rule has no words for it.
