@@ -65,7 +65,10 @@ impl Parameters {
         match self.of {
             Unit::Passage => passages.filter_map(|passage| over(passage, 0..passage.text().len(), limit)).collect(),
             Unit::Sentence => passages
-                .flat_map(|passage| sentences(passage.text()).filter_map(move |range| over(passage, range, limit)))
+                .flat_map(|passage| {
+                    let whole = sentences(passage.text()).filter(|range| is_whole(&passage.text()[range.clone()]));
+                    whole.filter_map(move |range| over(passage, range, limit))
+                })
                 .collect(),
             Unit::Document => self.document(context.document, limit).into_iter().collect(),
         }
@@ -123,6 +126,12 @@ fn words(text: &str) -> usize {
         }
     }
     count
+}
+
+/// Whether a text reads as one sentence from beginning to end, and not as a list or a table whose lines were joined.
+fn is_whole(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with(char::is_uppercase) && text.ends_with(['.', '!', '?']) && !text.contains(['•', '–'])
 }
 
 /// The sentences of `text`: a stop, then white space, then a capital letter.
