@@ -10,6 +10,8 @@ pub struct Checked {
     pub path: String,
     /// The draft; nothing where it could not be read, and none is kept where nothing was found in it.
     pub manuscript: Option<Manuscript>,
+    /// Where its masthead ends, in bytes of its text; 0 where it has none.
+    pub masthead_end: usize,
     /// The language it was taken to be in, by its two letters.
     pub language: Option<String>,
     /// The document class it was taken to be of.

@@ -134,7 +134,8 @@ fn word(draft: &str) -> Vec<u8> {
     let main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let lines = draft.lines().map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>"));
-    let document = format!("<w:document xmlns:w=\"{main}\"><w:body>{}</w:body></w:document>", lines.collect::<String>());
+    let document =
+        format!("<w:document xmlns:w=\"{main}\"><w:body>{}</w:body></w:document>", lines.collect::<String>());
     let relations = format!(
         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" \
          Type=\"{office}/officeDocument\" Target=\"word/document.xml\"/></Relationships>"
@@ -144,7 +145,8 @@ fn word(draft: &str) -> Vec<u8> {
                  PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.\
                  wordprocessingml.document.main+xml\"/></Types>";
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, part) in [("[Content_Types].xml", types), ("_rels/.rels", &relations), ("word/document.xml", &document)] {
+    for (name, part) in [("[Content_Types].xml", types), ("_rels/.rels", &relations), ("word/document.xml", &document)]
+    {
         zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("memory can be written");
         zip.write_all(part.as_bytes()).expect("memory can be written");
     }

@@ -26,6 +26,13 @@ fn core() -> Options {
 /// Of every thousand defects planted in published documents, how many are found with nothing else changed.
 const PUBLISHED_FLOOR: usize = 975;
 
+/// The classes that may do without a part, by its rule.
+const MAY_LACK: [(&str, &[&str]); 3] = [
+    ("masthead/distribution", &["summary-record"]),
+    ("masthead/date", &["summary-record"]),
+    ("masthead/original-language", &["resolution", "decision", "declaration", "summary-record"]),
+];
+
 /// How many lines a finding may stand from the planted place.
 const NEAR: usize = 2;
 
@@ -258,10 +265,13 @@ impl Planting<'_> {
         if blank { start..end } else { range }
     }
 
-    fn deletion(&self, kind: &'static str, rule: &'static str, element: &Element) -> Plant {
+    /// A part left out, where the class must have it.
+    fn deletion(&self, kind: &'static str, rule: &'static str, element: &Element) -> Option<Plant> {
+        let class = self.document.class.name.as_str();
+        let needed = MAY_LACK.iter().all(|(other, classes)| *other != rule || !classes.contains(&class));
         let what = format!("without \"{}\"", element.text);
         let edits = vec![(self.with_line(element.span.range()), String::new())];
-        Plant { kind, what, rule, edits, places: vec![element.span.start()] }
+        needed.then(|| Plant { kind, what, rule, edits, places: vec![element.span.start()] })
     }
 
     /// `word` within `span` with two neighbouring letters swapped, for all of them after the first; and, where a
@@ -290,7 +300,7 @@ impl Planting<'_> {
     fn distribution(&self, plants: &mut Vec<Plant>) {
         let rule = "masthead/distribution";
         let Some(element) = self.element("distribution", rule) else { return };
-        plants.push(self.deletion("distribution deleted", rule, element));
+        plants.extend(self.deletion("distribution deleted", rule, element));
         let words: Vec<&str> =
             element.text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
         if let [label, .., value] = words.as_slice() {
@@ -302,7 +312,7 @@ impl Planting<'_> {
     fn date(&self, plants: &mut Vec<Plant>) {
         let rule = "masthead/date";
         let Some(element) = self.element("date", rule) else { return };
-        plants.push(self.deletion("date deleted", rule, element));
+        plants.extend(self.deletion("date deleted", rule, element));
         let Value::Date(date) = &element.value else { return };
         if date.month_word.chars().any(char::is_alphabetic) {
             plants.extend(self.misspelt("month misspelt", rule, element.span, &date.month_word, false));
@@ -319,7 +329,7 @@ impl Planting<'_> {
     fn original(&self, plants: &mut Vec<Plant>) {
         let rule = "masthead/original-language";
         let Some(element) = self.element("original-language", rule) else { return };
-        plants.push(self.deletion("original language deleted", rule, element));
+        plants.extend(self.deletion("original language deleted", rule, element));
         let Value::Original { languages, label, only } = &element.value else { return };
         let word: String = label.chars().take_while(|c| c.is_alphabetic()).collect();
         if !only && !word.is_empty() {

@@ -45,6 +45,7 @@ pub fn check(bytes: Vec<u8>, name: &str, rules: &RuleSet) -> Checked {
         Err(error) => Checked {
             path,
             manuscript: None,
+            masthead_end: 0,
             language: None,
             class: None,
             diagnostics: Vec::new(),
@@ -53,8 +54,9 @@ pub fn check(bytes: Vec<u8>, name: &str, rules: &RuleSet) -> Checked {
         Ok(manuscript) => {
             let document = document::recognise(&manuscript, rules, &Hints::default());
             let diagnostics = rule::check(&document, rules, &Options { preview: true, ..Options::default() });
+            let (masthead_end, language, class) = (document.masthead_end, None, None);
             drop(document);
-            Checked { path, manuscript: Some(manuscript), language: None, class: None, diagnostics, error: None }
+            Checked { path, manuscript: Some(manuscript), masthead_end, language, class, diagnostics, error: None }
         }
     }
 }

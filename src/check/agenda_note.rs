@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use super::agenda_symbol::other_agenda;
+use super::agenda_symbol::{other_agenda, own_symbol};
+use super::pairs::written;
 use super::{Context, Finding};
 use crate::diagnostic::{Safety, Severity};
 use crate::document::{AgendaItem, Callout, Document, Element, Note, Practice, Profile, Value, citations};
@@ -11,8 +12,16 @@ use crate::language::date::starts_with;
 use crate::manuscript::Span;
 
 /// What the kind can find.
-pub(super) const FINDINGS: &[&str] =
-    &["both-missing", "callout-missing", "note-missing", "no-symbol", "superfluous", "other-agenda", "other-session"];
+pub(super) const FINDINGS: &[&str] = &[
+    "both-missing",
+    "callout-missing",
+    "note-missing",
+    "no-symbol",
+    "superfluous",
+    "other-agenda",
+    "other-session",
+    "own-symbol",
+];
 
 /// `[check]` of the kind `agenda-note`.
 #[derive(Clone, Debug, Deserialize)]
@@ -53,7 +62,9 @@ impl Parameters {
         let value = |finding: Finding| quoted(finding).value("callout", callout.mark.as_str());
         let note = callout.note.and_then(|note| document.notes.get(note));
         let Some(note) = note.filter(|note| is_symbol(document, note) || on_one_page(document, callout, note)) else {
-            return Some(value(Finding::new("note-missing", callout.span).related("item", element.span)));
+            let finding =
+                quoted(Finding::new("note-missing", callout.span)).value("callout", written(document, callout));
+            return Some(finding.related("item", element.span));
         };
         let text = document.manuscript.slice(note.span);
         let pending = context.rules.words(&document.language.name).is_some_and(|words| {
@@ -64,7 +75,9 @@ impl Parameters {
         if !cites {
             return Some(value(finding));
         }
-        other_agenda(document, item, note).map(|finding| value(finding.related("item", element.span)))
+        own_symbol(document, note)
+            .or_else(|| other_agenda(document, item, note))
+            .map(|finding| value(finding.related("item", element.span)))
     }
 }
 
@@ -91,7 +104,7 @@ fn missing_callout(context: &Context<'_>, element: &Element, item: &AgendaItem) 
     let place = Span::at(place_of_callout(context, element, item));
     let uncalled = document.notes.iter().enumerate().filter(|(at, note)| {
         let called = document.callouts.iter().any(|callout| callout.note == Some(*at));
-        note.mark.starts_with('*') && !called && is_symbol(document, note)
+        !called && names_agenda(document, note)
     });
     match uncalled.map(|(_, note)| note).next() {
         Some(note) => {
@@ -102,7 +115,8 @@ fn missing_callout(context: &Context<'_>, element: &Element, item: &AgendaItem) 
             };
             let finding = Finding::new("callout-missing", element.span).value("callout", note.mark.as_str());
             let finding = finding.value("note", document.manuscript.slice(note.span).trim());
-            Some(finding.related("note", note.label.to(note.span)).fix(Safety::Safe, place, insert))
+            let finding = finding.related("note", note.label.to(note.span));
+            Some(if note.mark.starts_with('*') { finding.fix(Safety::Safe, place, insert) } else { finding })
         }
         None => {
             let weight = (practice == Practice::Usually).then_some(Severity::Warning);
@@ -124,6 +138,14 @@ fn place_of_callout(context: &Context<'_>, element: &Element, item: &AgendaItem)
 fn on_one_page(document: &Document<'_>, callout: &Callout, note: &Note) -> bool {
     let between = document.manuscript.text().get(callout.span.end()..note.span.start()).unwrap_or_default();
     !between.contains('\u{c}')
+}
+
+/// Whether a note is one that an agenda-item line calls: by an asterisk, or with nothing in it but a symbol.
+pub(super) fn names_agenda(document: &Document<'_>, note: &Note) -> bool {
+    let text = document.manuscript.slice(note.span).trim().trim_end_matches(['.', '。']);
+    let symbols = citations(text);
+    let alone = || symbols.first().is_some_and(|span| span.len() == text.len());
+    !symbols.is_empty() && (note.mark.starts_with('*') || alone())
 }
 
 fn is_symbol(document: &Document<'_>, note: &Note) -> bool {

@@ -30,6 +30,16 @@ pub(super) fn other_agenda(document: &Document<'_>, item: &AgendaItem, note: &No
     Some(finding.value("session", session.to_string()).fix(Safety::Unsafe, span, expected))
 }
 
+/// The note's symbol where it is the document's own, which is no agenda.
+pub(super) fn own_symbol(document: &Document<'_>, note: &Note) -> Option<Finding> {
+    let text = document.manuscript.slice(note.span);
+    let mut cited = citations(text).into_iter();
+    let (first, None) = (cited.next()?, cited.next()) else { return None };
+    let own = document.class.name != "agenda" && text.get(first.range()) == document.symbol();
+    let span = Span::new(note.span.start() + first.start(), note.span.start() + first.end());
+    own.then(|| Finding::new("own-symbol", span).value("found", document.symbol().unwrap_or_default()))
+}
+
 /// The session's number in `symbol`, where it is written as `template` says.
 fn session_in(template: &str, symbol: &str) -> Option<usize> {
     let (before, after) = template.split_once(SESSION)?;

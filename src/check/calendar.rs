@@ -46,8 +46,8 @@ impl Parameters {
     fn finding(&self, context: &Context<'_>, hit: &Hit) -> Option<Finding> {
         let language = context.document.language.name.as_str();
         let scope = Scope { places: &self.r#in, exceptions: self.except.as_deref() };
-        let passage = context.passages.list().get(hit.passage).filter(|passage| scope.includes(passage))?;
-        let pattern = self.patterns.owner(language, hit.literal)?;
+        let passage = context.passages.list().get(hit.passage()).filter(|passage| scope.includes(passage))?;
+        let pattern = self.patterns.owner(language, hit.literal())?;
         let Match { range, captures } = pattern.at(context, &scope, passage, hit)?;
         let number = |name: &str| captures.text(name)?.parse::<i16>().ok();
         let month = captures.text("month")?.to_lowercase();

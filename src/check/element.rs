@@ -4,11 +4,11 @@ use serde::Deserialize;
 
 use super::{Context, Finding};
 use crate::diagnostic::{Edit, Safety, Severity};
-use crate::document::{Document, Element, Value, flaw};
+use crate::document::{Document, Element, Value, flaw, meant};
 use crate::language::date::{self, WrittenDate};
 use crate::language::nearest::plain;
 use crate::language::{Vocabulary, Words};
-use crate::manuscript::Span;
+use crate::manuscript::{MarkKind, Span};
 
 /// What the language-line kind can find.
 pub(super) const LANGUAGE_FINDINGS: &[&str] = &["absent", "form", "other", "superfluous"];
@@ -21,6 +21,9 @@ pub struct Parameters {
     element: Part,
     /// Parts after the first of which it belongs, the nearest first; where it is missing, that is its place.
     after: Vec<String>,
+    /// Classes of documents, and beginnings of components of symbols, that need not have it.
+    #[serde(default)]
+    not_required: Vec<String>,
     /// Whether it may stand there only once.
     #[serde(default)]
     once: bool,
@@ -40,7 +43,8 @@ impl Part {
     /// What can be found of it, standing once or more.
     fn findings(self) -> &'static [&'static str] {
         match self {
-            Self::Distribution | Self::OriginalLanguage => &["absent", "form", "unknown"],
+            Self::Distribution => &["absent", "form", "unknown"],
+            Self::OriginalLanguage => &["absent", "form", "unknown", "empty"],
             Self::Date => &["absent", "form", "unknown", "impossible", "incomplete"],
             Self::Symbol => &["absent", "form"],
         }
@@ -75,18 +79,27 @@ impl Parameters {
         findings
     }
 
-    /// Absent, with what would stand there; only advice where the whole masthead seems to be lost.
+    /// Absent, with what would stand there; only advice where the whole masthead seems to be lost, or other documents of
+    /// the kind do without.
     fn absent(&self, context: &Context<'_>) -> Option<Finding> {
         let document = context.document;
+        if self.not_required.contains(&document.class.name) {
+            return None;
+        }
+        let component = |part: &str| self.not_required.iter().any(|name| part.starts_with(name.as_str()));
+        let free = document.symbol().is_some_and(|symbol| symbol.split('/').any(component));
         let has = |name: &str| name != self.element.name() && document.element(name).is_some();
         // Letters have a date too; with a symbol or a session it is a masthead's.
         let dated = has("date") && (has("symbol") || has("session"));
         let kept = dated || ["distribution", "original-language", "language"].into_iter().any(has);
         let span = place(document, &self.after, self.element.name());
         let finding = Finding::new("absent", span).value("expected", model(self.element, context)?);
-        Some(finding.weigh((!kept).then_some(Severity::Advice)))
+        Some(finding.weigh((!kept || free).then_some(Severity::Advice)))
     }
 }
+
+/// Letters that are typed for figures.
+const LIKE_FIGURES: [char; 4] = ['O', 'I', 'l', 'S'];
 
 /// Letters of the longest words between the parts of a date: `de`, twice, and an ordinal's suffix.
 const LONGEST_CONNECTORS: usize = 6;
@@ -126,31 +139,57 @@ fn model(part: Part, context: &Context<'_>) -> Option<String> {
 /// What differs from the form that the document's language prints.
 fn form(element: &Element, context: &Context<'_>) -> Option<Finding> {
     let forms = context.rules.words(&context.document.forms)?;
+    let written = written(context.document, element);
     let finding = match &element.value {
-        Value::Distribution { category } => distribution(element, category.as_deref(), forms),
-        Value::Date(date) => date_form(element, date, forms),
+        Value::Distribution { category } => {
+            distribution(context.document, element, written, category.as_deref(), forms)
+        }
+        Value::Date(date) => date_form(context.document, element, written, date, forms),
         Value::Original { languages, only, label } => original(element, languages, *only, label, forms, context),
         Value::Symbol => symbol(element),
         _ => None,
     };
-    finding.map(|finding| finding.value("found", element.text.trim()))
+    finding.map(|finding| finding.value("found", written.trim()))
 }
 
-fn distribution(element: &Element, category: Option<&str>, words: &Words) -> Option<Finding> {
+/// A part as written where it has full-width characters, which its plain text makes one with others; else that text.
+fn written<'d>(document: &'d Document<'_>, element: &'d Element) -> &'d str {
+    let raw = document.manuscript.slice(element.span);
+    if full_width(raw) { raw } else { &element.text }
+}
+
+/// Whether a text has full-width characters that ASCII has, too.
+fn full_width(text: &str) -> bool {
+    text.contains(|c: char| ('\u{ff01}'..='\u{ff5e}').contains(&c))
+}
+
+fn distribution(
+    document: &Document<'_>,
+    element: &Element,
+    written: &str,
+    category: Option<&str>,
+    words: &Words,
+) -> Option<Finding> {
     let every = || words.distribution.forms.values().map(|forms| forms.form.as_str()).collect::<Vec<_>>().join(", ");
     let Some(category) = category else {
         return Some(Finding::new("unknown", element.span).value("expected", every()));
     };
     let forms = words.distribution.forms.get(category)?;
-    let exact = std::iter::once(&forms.form).chain(&forms.accepted).any(|form| same(form, &element.text));
-    if exact || in_capitals(&forms.form, &element.text) {
+    let exact = std::iter::once(&forms.form).chain(&forms.accepted).any(|form| same(form, written));
+    if exact || in_capitals(&forms.form, written) {
         return None;
     }
     let finding = Finding::new("form", element.span).value("expected", forms.form.as_str());
-    Some(finding.fix(Safety::Safe, element.span, forms.form.as_str()))
+    Some(rewritten(finding, Safety::Safe, document, element, &forms.form))
 }
 
-fn date_form(element: &Element, date: &WrittenDate, words: &Words) -> Option<Finding> {
+fn date_form(
+    document: &Document<'_>,
+    element: &Element,
+    written: &str,
+    date: &WrittenDate,
+    words: &Words,
+) -> Option<Finding> {
     let finding = |name| Finding::new(name, element.span);
     let model =
         words.date.form.replace("{day}", "1").replace("{month}", words.date.months.get(6)?).replace("{year}", "2016");
@@ -160,24 +199,53 @@ fn date_form(element: &Element, date: &WrittenDate, words: &Words) -> Option<Fin
     if date.month.is_none() {
         return Some(finding("unknown").value("month", date.month_word.as_str()).value("expected", model));
     }
+    if letter_for_figure(written) {
+        return Some(finding("incomplete").value("expected", model));
+    }
     if !date.is_calendar_date() {
         return Some(finding("impossible"));
     }
     let expected = date::write(date, words)?;
     // Which of two numbers is the day is a guess, and what else stands on the line may be meant.
-    let safety =
-        if date.month_word.is_empty() || more_than(date, &element.text) { Safety::Unsafe } else { Safety::Safe };
-    let capitals = plain(&expected) == plain(&element.text) && element.text == element.text.to_uppercase();
-    if same(&expected, &element.text) || capitals {
+    let guessed = date.month_word.is_empty() || more_than(date, written);
+    let safety = if guessed { Safety::Unsafe } else { Safety::Safe };
+    let capitals = plain(&expected) == plain(written) && written == written.to_uppercase();
+    if same(&expected, written) || capitals {
         return None;
     }
-    Some(finding("form").value("expected", expected.as_str()).fix(safety, element.span, expected.as_str()))
+    let finding = finding("form").value("expected", expected.as_str());
+    Some(rewritten(finding, safety, document, element, &expected))
+}
+
+/// A finding with the fix that makes `element` what is `expected`: where there is markup within it, only what differs is
+/// edited, so that the markup stays whole; raised letters go with theirs.
+fn rewritten(finding: Finding, safety: Safety, document: &Document<'_>, element: &Element, expected: &str) -> Finding {
+    let folded = document.manuscript.folded(element.span);
+    let text = folded.text();
+    let marks = document.manuscript.marks_within(element.span);
+    if marks.is_empty() || marks.iter().any(|mark| mark.kind == MarkKind::Superscript) {
+        return finding.fix(safety, element.span, expected);
+    }
+    let alike = |a: (char, char)| a.0 == a.1;
+    let first: usize =
+        text.chars().zip(expected.chars()).take_while(|&pair| alike(pair)).map(|(c, _)| c.len_utf8()).sum();
+    let (rest, other) = (&text[first..], &expected[first..]);
+    let backwards = rest.chars().rev().zip(other.chars().rev());
+    let last: usize = backwards.take_while(|&pair| alike(pair)).map(|(c, _)| c.len_utf8()).sum();
+    finding.fix(safety, folded.span(first..text.len() - last), &other[..other.len() - last])
 }
 
 /// Whether words stand on the line beside the date's.
 fn more_than(date: &WrittenDate, text: &str) -> bool {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
     letters(text) > letters(&date.month_word) + LONGEST_CONNECTORS
+}
+
+/// Whether a letter that looks like a figure stands beside one: `2O July`, `l0 July`.
+fn letter_for_figure(text: &str) -> bool {
+    let pairs = text.chars().zip(text.chars().skip(1));
+    let figure = |c: char| c.is_ascii_digit();
+    pairs.into_iter().any(|(a, b)| figure(a) && LIKE_FIGURES.contains(&b) || LIKE_FIGURES.contains(&a) && figure(b))
 }
 
 fn original(
@@ -190,8 +258,11 @@ fn original(
 ) -> Option<Finding> {
     let document = context.document;
     let official = || words.languages.values().cloned().collect::<Vec<_>>().join(", ");
+    if languages.is_empty() {
+        return Some(Finding::new("empty", element.span).value("expected", official()));
+    }
     let unknown = languages.iter().find(|(_, code)| code.is_none()).map(|(span, _)| *span);
-    let Some(unknown) = unknown.or(languages.is_empty().then_some(element.span)) else {
+    let Some(unknown) = unknown else {
         return misspelt(element, languages, only, label, words, context);
     };
     let named = document.manuscript.folded(unknown).text().trim().to_owned();
@@ -210,12 +281,16 @@ fn misspelt(
     let mut edits = Vec::new();
     let official = &words.original.label;
     let mut known = std::iter::once(official).chain(&words.original.accepted);
-    let label_fits = only || known.any(|known| same(known, label) || label == known.to_uppercase());
     let first = languages.first().map_or(element.span.end(), |(span, _)| span.start());
-    if !label_fits {
-        let end = context.document.manuscript.text().get(element.span.start()..first)?.trim_end().len();
-        let span = Span::new(element.span.start(), element.span.start() + end);
-        edits.push(Edit { span, replacement: official.clone() });
+    let folded = context.document.manuscript.folded(Span::new(element.span.start(), first));
+    let before = folded.text();
+    let raw = context.document.manuscript.text().get(element.span.start()..first)?;
+    let label_fits = known.any(|known| same(known, label) || label == known.to_uppercase()) && !full_width(raw);
+    let spaced = before.ends_with(char::is_whitespace) || !words.original.form.contains(" {languages}");
+    if !(only || label_fits && spaced) {
+        let span = folded.span(0..before.trim_end().len());
+        let gap = if spaced { "" } else { " " };
+        edits.push(Edit { span, replacement: format!("{official}{gap}") });
     }
     for (span, code) in languages {
         let name = words.languages.get(code.as_deref()?)?;
@@ -226,6 +301,11 @@ fn misspelt(
         if written != name && !capital && !capitals {
             edits.push(Edit { span: *span, replacement: name.clone() });
         }
+    }
+    let last = languages.last().map_or(element.span.end(), |(span, _)| span.end());
+    let stop = Span::new(last, element.span.end());
+    if !only && context.document.manuscript.slice(stop).trim() == "." {
+        edits.push(Edit { span: stop, replacement: String::new() });
     }
     let (first, last) = (edits.first()?.span, edits.last()?.span);
     let mut expected = context.document.manuscript.text().get(element.span.range())?.to_owned();
@@ -240,6 +320,10 @@ fn misspelt(
 }
 
 fn symbol(element: &Element) -> Option<Finding> {
+    if let Some(meant) = meant(&element.text) {
+        let finding = Finding::new("form", element.span).value("expected", meant.as_str());
+        return Some(finding.fix(Safety::Safe, element.span, meant));
+    }
     let flaw = flaw(&element.text)?;
     let span = Span::new(element.span.start() + flaw.at.start, element.span.start() + flaw.at.end);
     let fixed = format!("{}{}{}", &element.text[..flaw.at.start], flaw.meant, &element.text[flaw.at.end..]);

@@ -158,11 +158,11 @@ impl Pattern {
     ) -> Option<Match<'p>> {
         // As written, places are those of the manuscript; they are brought back to the plain text below.
         let (text, literal) = if self.written {
-            let span = passage.folded.span(hit.range.clone());
+            let span = passage.folded.span(hit.range());
             let start = passage.span.start();
             (context.document.manuscript.slice(passage.span), span.start() - start..span.end() - start)
         } else {
-            (passage.text(), hit.range.clone())
+            (passage.text(), hit.range())
         };
         let found = self.matching(text, &literal)?;
         let whole = self.within_words || bounded(text, found.start, found.end);

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::{Context, Finding};
 use crate::diagnostic::Safety;
 use crate::document::{Profile, Value};
-use crate::language::Vocabulary;
+use crate::language::{Symbols, Vocabulary};
 use crate::manuscript::Span;
 
 /// What the kind can find.
@@ -46,36 +46,43 @@ fn wording(element: &crate::document::Element, context: &Context<'_>) -> Option<
     let expected = if item.language == document.language.name {
         item.meant.clone()
     } else {
-        let template = words.agenda.stage(&item.stage)?.first()?;
-        Some(template.replace("{number}", &item.numbers))
+        let official = |template: &&String| !words.agenda.unofficial.contains_key(*template);
+        let template = words.agenda.stage(&item.stage)?.iter().find(official)?;
+        let numbers = in_form(&item.numbers, &words.agenda.sub_item);
+        Some(template.replace("{number}", numbers.as_deref().unwrap_or(&item.numbers)))
     };
     if let Some(expected) = expected {
         let finding = Finding::new("wording", element.span).value("found", element.text.as_str());
         let finding = finding.value("expected", expected.as_str());
-        let single = document.manuscript.slice(element.span) == element.text;
+        let single = document.manuscript.slice(element.span) == element.text && !element.text.contains('*');
         return Some(if single { finding.fix(Safety::Unsafe, element.span, expected) } else { finding });
     }
-    letter(element, &item.numbers, &words.agenda.sub_item)
+    let capitals = element.text == element.text.to_uppercase() && element.text != element.text.to_lowercase();
+    if capitals { None } else { letter(element, &item.numbers, &words.agenda.sub_item) }
 }
 
 /// The letter of a sub-item in the brackets of another language: `2 (b)` for `2 b)`.
 fn letter(element: &crate::document::Element, numbers: &str, form: &str) -> Option<Finding> {
-    let bracketed = form.contains("({letter})");
-    let written = numbers.split_once(|c: char| c.is_alphabetic() || c == '(').map(|_| numbers)?;
-    let open = written.contains('(');
-    let closed = written.contains(')');
-    let wrong = closed && (open != bracketed);
-    if !wrong {
+    let expected = in_form(numbers, form)?;
+    let at = element.text.find(numbers)?;
+    let span = Span::new(element.span.start() + at, element.span.start() + at + numbers.len());
+    let finding = Finding::new("letter", span).value("found", numbers).value("expected", expected.as_str());
+    Some(finding.fix(Safety::Safe, span, expected))
+}
+
+/// `numbers` with the brackets that `form` has round the letter of a sub-item, and that letter small and Latin where it
+/// only looks so; nothing where they are so.
+fn in_form(numbers: &str, form: &str) -> Option<String> {
+    if !numbers.contains(')') {
         return None;
     }
-    let expected = if bracketed {
-        let at = written.find(char::is_alphabetic)?;
-        format!("{}({}", &written[..at], &written[at..])
-    } else {
-        written.replace('(', "")
+    let alike = &Symbols::built_in().look_alikes;
+    let letters: String = numbers.chars().map(|c| alike.get(&c).copied().unwrap_or(c.to_ascii_lowercase())).collect();
+    let bracketed = form.contains("({letter})");
+    let meant = match letters.find(char::is_alphabetic) {
+        _ if letters.contains('(') == bracketed => letters,
+        Some(at) if bracketed => format!("{}({}", &letters[..at], &letters[at..]),
+        _ => letters.replace('(', ""),
     };
-    let at = element.text.find(written)?;
-    let span = Span::new(element.span.start() + at, element.span.start() + at + written.len());
-    let finding = Finding::new("letter", span).value("found", written).value("expected", expected.as_str());
-    Some(finding.fix(Safety::Safe, span, expected))
+    (meant != numbers).then_some(meant)
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
+use super::agenda_note::names_agenda;
 use super::{Context, Finding};
 use crate::document::{Callout, Document, Note, Value};
 
@@ -19,18 +20,22 @@ impl Parameters {
     pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
         let document = context.document;
         let numbered_notes = document.notes.iter().filter(|note| is_number(&note.mark)).count();
+        let misnumbered = misnumbered(&document.notes);
         let mut findings = Vec::new();
         for callout in &document.callouts {
             // Notes pasted without their text, or kept by the word processor, are no defect of each callout.
             let lost = is_number(&callout.mark) && numbered_notes == 0;
             let asked = is_number(&callout.mark) || callout.span.start() < document.head_end;
-            if callout.note.is_none() && asked && !lost && !beside_agenda_item(document, callout) {
-                findings.push(Finding::new("no-note", callout.span).value("callout", callout.mark.as_str()));
+            let asked = asked && !lost && !beside_agenda_item(document, callout);
+            if callout.note.is_none() && asked && !misnumbered.contains(&callout.mark) {
+                findings.push(Finding::new("no-note", callout.span).value("callout", written(document, callout)));
             }
         }
         let marks: BTreeSet<&str> = document.callouts.iter().map(|callout| callout.mark.as_str()).collect();
+        let paired = |callout: &Callout| callout.note.is_some() && beside_agenda_item(document, callout);
+        let lost = !document.callouts.iter().any(paired);
         for note in &document.notes {
-            if !marks.contains(note.mark.as_str()) && !may_be_the_agendas(document, note) {
+            if !marks.contains(note.mark.as_str()) && !may_be_the_agendas(document, note, lost) {
                 let span = if note.label.is_empty() { note.span } else { note.label };
                 findings.push(Finding::new("no-callout", span).value("note", note.mark.as_str()));
             }
@@ -39,8 +44,20 @@ impl Parameters {
     }
 }
 
+/// A callout as written where the format counts what is called, since the number of a note that is not there is not known.
+pub(super) fn written<'d>(document: &'d Document<'_>, callout: &'d Callout) -> &'d str {
+    let text = document.manuscript.slice(callout.span);
+    if text.starts_with("[^") { text } else { &callout.mark }
+}
+
 fn is_number(mark: &str) -> bool {
     mark.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The marks that notes with the number of the one before them were to have: those callouts are another rule's.
+fn misnumbered(notes: &[Note]) -> BTreeSet<String> {
+    let repeated = notes.windows(2).filter(|pair| pair[0].mark == pair[1].mark);
+    repeated.filter_map(|pair| Some((pair[0].mark.parse::<u32>().ok()? + 1).to_string())).collect()
 }
 
 /// The agenda-item line's own callout is another rule's.
@@ -53,8 +70,8 @@ fn beside_agenda_item(document: &Document<'_>, callout: &Callout) -> bool {
     })
 }
 
-/// A note that cites a symbol, under a draft whose agenda-item line has lost its callout, is another rule's.
-fn may_be_the_agendas(document: &Document<'_>, note: &Note) -> bool {
+/// A note that cites a symbol, under a draft whose agenda-item line has `lost` its callout, is another rule's.
+fn may_be_the_agendas(document: &Document<'_>, note: &Note, lost: bool) -> bool {
     let item = document.element("agenda-item").is_some();
-    item && note.mark.starts_with('*') && !crate::document::citations(document.manuscript.slice(note.span)).is_empty()
+    item && (note.mark.starts_with('*') || lost) && names_agenda(document, note)
 }

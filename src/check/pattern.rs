@@ -37,11 +37,11 @@ impl Parameters {
         let language = &context.document.language.name;
         let mut findings = Vec::new();
         for hit in context.hits {
-            let Some(passage) = context.passages.list().get(hit.passage).filter(|passage| scope.includes(passage))
+            let Some(passage) = context.passages.list().get(hit.passage()).filter(|passage| scope.includes(passage))
             else {
                 continue;
             };
-            let Some(pattern) = self.patterns.owner(language, hit.literal) else { continue };
+            let Some(pattern) = self.patterns.owner(language, hit.literal()) else { continue };
             findings.extend(self.finding(context, &scope, pattern, passage, hit));
         }
         super::text::outermost(findings)

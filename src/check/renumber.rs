@@ -26,6 +26,11 @@ pub(super) fn edits(context: &Context<'_>, slip: &Slip, first: bool) -> Option<V
     let paragraph = document.paragraphs.get(at).filter(|paragraph| paragraph.label == slip.label)?;
     let (own, by) = (paragraph.number, i64::from(expected) - i64::from(paragraph.number));
     let rest = document.paragraphs.get(at + 1..)?.iter().take_while(|other| other.part == paragraph.part);
+    let mut next = rest.clone().map(|other| other.number);
+    if (next.next(), next.next()) == (Some(expected), Some(own + 1)) {
+        let other = rest.clone().next()?;
+        return Some(vec![renumbered(document, paragraph, by)?, renumbered(document, other, -by)?]);
+    }
     let goes_on_as_expected = rest.clone().next().is_some_and(|next| next.number == expected + 1);
     if goes_on_as_expected {
         return Some(vec![renumbered(document, paragraph, by)?]);

@@ -31,9 +31,9 @@ impl Parameters {
     /// A letter that goes back begins another list.
     pub(super) fn findings(&self) -> Vec<&'static str> {
         match self.of {
-            Of::Paragraphs => vec!["first", "repeated", "skipped", "backward"],
+            Of::Paragraphs => vec!["first", "repeated", "skipped", "backward", "label"],
             Of::Notes => vec!["repeated", "skipped", "backward"],
-            Of::Subparagraphs => vec!["repeated", "skipped"],
+            Of::Subparagraphs => vec!["repeated", "skipped", "look-alike"],
         }
     }
 
@@ -42,13 +42,16 @@ impl Parameters {
         match self.of {
             Of::Paragraphs => {
                 let mended = |(at, slip): (usize, &Slip)| {
+                    if slip.kind == "label" {
+                        return label(document, slip);
+                    }
                     let mut found = finding(slip);
                     found.fix = edits(context, slip, at == 0).map(|edits| (Safety::Unsafe, edits));
                     found
                 };
                 self.first(document).into_iter().chain(document.slips.iter().enumerate().map(mended)).collect()
             }
-            Of::Subparagraphs => document.letter_slips.iter().map(finding).collect(),
+            Of::Subparagraphs => document.letter_slips.iter().map(|slip| letter(document, slip)).collect(),
             Of::Notes => notes(document).iter().map(finding).collect(),
         }
     }
@@ -72,6 +75,26 @@ fn finding(slip: &Slip) -> Finding {
         .value("before", slip.before.as_str())
         .related("before", slip.previous)
         .weigh((!slip.certain).then_some(Severity::Warning))
+}
+
+/// A number that is the one expected and closed otherwise than the one before it.
+fn label(document: &Document<'_>, slip: &Slip) -> Finding {
+    let found = document.manuscript.slice(slip.label);
+    let before = document.manuscript.slice(slip.previous);
+    let number = found.trim_end_matches(|c: char| !c.is_numeric());
+    let expected = format!("{number}{}", before.trim_start_matches(char::is_numeric));
+    let finding = Finding::new("label", slip.label).value("found", found).value("expected", expected.as_str());
+    finding.value("before", before).related("before", slip.previous).fix(Safety::Safe, slip.label, expected)
+}
+
+/// A slip in letters; of one that only looks like the one expected, the label that was meant is known.
+fn letter(document: &Document<'_>, slip: &Slip) -> Finding {
+    let found = finding(slip);
+    if slip.kind != "look-alike" {
+        return found;
+    }
+    let meant = document.manuscript.slice(slip.label).replace(&slip.found, &slip.expected);
+    found.fix(Safety::Safe, slip.label, meant)
 }
 
 /// Slips in the numbers of notes; a 1 begins them anew, as in an annex.

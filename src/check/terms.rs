@@ -64,16 +64,16 @@ impl Parameters {
         let scope = Scope { places: &self.r#in, exceptions: self.except.as_deref() };
         let mut findings: Vec<Finding> = Vec::new();
         for hit in context.hits {
-            let Some(term) = terms.get(hit.literal) else { continue };
+            let Some(term) = terms.get(hit.literal()) else { continue };
             findings.extend(self.finding(context, &scope, hit, term));
         }
         super::text::outermost(findings)
     }
 
     fn finding(&self, context: &Context<'_>, scope: &Scope<'_>, hit: &Hit, term: &Term) -> Option<Finding> {
-        let passage = context.passages.list().get(hit.passage).filter(|passage| scope.includes(passage))?;
+        let passage = context.passages.list().get(hit.passage()).filter(|passage| scope.includes(passage))?;
         let text = passage.text();
-        let start = ends(text.get(..hit.range.start)?, &term.wrong[..term.literal.start], self.case)?;
+        let start = ends(text.get(..hit.range().start)?, &term.wrong[..term.literal.start], self.case)?;
         let length = begins(text.get(start..)?, &term.wrong, self.case)?;
         let range = start..start + length;
         let right = term.contexts.iter().any(|(before, after)| {

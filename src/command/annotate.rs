@@ -177,6 +177,9 @@ fn annotate(pipeline: &Pipeline, job: &Job, when: &str) -> Result<usize, String>
         false => fixing::write(&job.to, &annotated),
     });
     written.map_err(|error| format!("not written: {}", discover::reason(&error)))?;
+    if annotated != bytes && writer::is_signed(&bytes) {
+        terminal::note(&format!("{}: {}", job.to.display(), pipeline::UNSIGNED));
+    }
     Ok(comments.len())
 }
 

@@ -28,6 +28,10 @@ use crate::reader::docx::Changes;
 use crate::reader::{self, ReadError};
 use crate::rule;
 use crate::since::Since;
+use crate::writer;
+
+/// What a document that was signed is told by.
+pub(super) const UNSIGNED: &str = "no longer signed: its digital signature held for the document before the changes";
 
 /// What is done with all drafts.
 #[derive(Debug, Default)]
@@ -132,6 +136,7 @@ impl Pipeline {
         let document = document::recognise(&manuscript, &*task.rules, &task.hints);
         let mut diagnostics = rule::check(&document, &task.rules, &task.options);
         let (language, class) = (document.language.name.clone(), document.class.name.clone());
+        let masthead_end = document.masthead_end;
         drop(document);
         if let Some(baseline) = &self.baseline {
             baseline.take_away(shown, &manuscript, &mut diagnostics);
@@ -143,6 +148,7 @@ impl Pipeline {
             path: shown.to_owned(),
             // A text in which nothing was found is not needed again.
             manuscript: (!diagnostics.is_empty()).then_some(manuscript),
+            masthead_end,
             language: Some(language).filter(|name| !name.is_empty()),
             class: Some(class).filter(|name| !name.is_empty()),
             diagnostics,
@@ -163,6 +169,9 @@ impl Pipeline {
         if !chasing.is_empty() {
             let rules = chasing.join(", ");
             outcome.notes.push(format!("{shown}: after 10 rounds of fixes there is still one to make, by {rules}"));
+        }
+        if mending.write && outcome.change.is_some() && writer::is_signed(&bytes) {
+            outcome.notes.push(format!("{shown}: {UNSIGNED}"));
         }
         outcome.notes.extend(left.iter().map(|reason| format!("{shown}: one fix is left to you, {reason}")));
         match (&outcome.change, &source.place) {
@@ -187,8 +196,15 @@ impl Pipeline {
 
 /// A file that could not be checked, and why.
 pub(super) fn trouble(shown: &str, error: String) -> Checked {
-    let path = shown.to_owned();
-    Checked { path, manuscript: None, language: None, class: None, diagnostics: Vec::new(), error: Some(error) }
+    Checked {
+        path: shown.to_owned(),
+        manuscript: None,
+        masthead_end: 0,
+        language: None,
+        class: None,
+        diagnostics: Vec::new(),
+        error: Some(error),
+    }
 }
 
 /// The time at which comments and changes are made, as Word writes it: SOURCE_DATE_EPOCH, where that is set.

@@ -34,8 +34,21 @@ pub(super) enum Kind {
     Letter,
 }
 
+/// What closes the number of a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Closing {
+    /// A stop or dash, as in published documents.
+    Stop,
+    /// A bracket, too.
+    Bracket,
+    /// White space, too: text that lost its stops.
+    Space,
+    /// Any of these, or a stop of another kind.
+    Any,
+}
+
 /// The label that the text at `span` begins with.
-pub(super) fn read(manuscript: &Manuscript, span: Span) -> Option<Label> {
+pub(super) fn read(manuscript: &Manuscript, span: Span, closing: Closing) -> Option<Label> {
     let first = manuscript.text().as_bytes().get(span.start()).copied()?;
     let may_begin = first.is_ascii_digit() || first.is_ascii_alphabetic() || b"([*\\".contains(&first) || first >= 0x80;
     if !may_begin || (first.is_ascii_alphabetic() && !closes_soon(manuscript, span)) {
@@ -47,7 +60,7 @@ pub(super) fn read(manuscript: &Manuscript, span: Span) -> Option<Label> {
     }
     let folded = manuscript.folded(Span::new(span.start(), end));
     let text = folded.text();
-    let found = if text.starts_with(|c: char| c.is_ascii_digit()) { number(text) } else { letter(text) };
+    let found = if text.starts_with(|c: char| c.is_ascii_digit()) { number(text, closing) } else { letter(text) };
     found.map(|parsed| parsed.placed(&folded, end == span.end()))
 }
 
@@ -90,15 +103,15 @@ impl Parsed<'_> {
 }
 
 /// The label of a counted list, such as `3.` or `(a)`, standing at `span`.
-pub(super) fn counted(text: &str, span: Span, after: usize) -> Option<Label> {
+pub(super) fn counted(text: &str, span: Span, after: usize, closing: Closing) -> Option<Label> {
     let text = text.trim();
-    let parsed = if text.starts_with(|c: char| c.is_ascii_digit()) { number(text)? } else { letter(text)? };
+    let parsed = if text.starts_with(|c: char| c.is_ascii_digit()) { number(text, closing)? } else { letter(text)? };
     let (kind, number) = (parsed.kind, parsed.text.parse().unwrap_or(0));
     Some(Label { kind, number, text: parsed.text.to_owned(), suffix: parsed.suffix, span, after })
 }
 
-/// `12.`, `12 bis.`, `12A.`, `12 -`, `1.1`, `12、`.
-fn number(text: &str) -> Option<Parsed<'_>> {
+/// `12.`, `12 bis.`, `12A.`, `12 -`, `1.1`, `12、`; `12)` or `12` where numbers are closed so.
+fn number(text: &str, closing: Closing) -> Option<Parsed<'_>> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 6 || (digits > 1 && text.starts_with('0')) {
         return None;
@@ -135,7 +148,20 @@ fn number(text: &str) -> Option<Parsed<'_>> {
         let spaced = (dash.len() < rest.len() || other_script) && ends(&text[length..]);
         return if spaced && !range { plain(Kind::Number, length) } else { None };
     }
-    suffixed(text, digits)
+    suffixed(text, digits).or_else(|| plain(Kind::Number, digits + otherwise_closed(rest, closing)?))
+}
+
+/// How many bytes of `rest`, which stands after a number, close it otherwise than by a stop: before the beginning of a
+/// sentence; or on a line of its own.
+fn otherwise_closed(rest: &str, closing: Closing) -> Option<usize> {
+    let Some(mark) = rest.chars().next() else { return (closing == Closing::Space).then_some(0) };
+    let length = match (closing, mark) {
+        (Closing::Bracket | Closing::Any, ')') | (Closing::Any, ',' | ':' | ';') => 1,
+        (Closing::Space | Closing::Any, ' ' | '\t') => 0,
+        _ => return None,
+    };
+    let begins = |c: char| c.is_alphabetic() && !c.is_lowercase() || "“«\"'¿¡[《".contains(c);
+    rest[length..].trim_start().starts_with(begins).then_some(length)
 }
 
 /// `12 bis.`, `12 ter.`, `12A.`: a number put between two others.

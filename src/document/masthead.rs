@@ -9,7 +9,7 @@ use super::head::{AllWords, Line, longest, segments};
 use super::lexicon::Lexicon;
 use super::misread::with_misread_date;
 use super::{Element, Value, symbol};
-use crate::language::nearest::{distance, nearest_known, same, within};
+use crate::language::nearest::{distance, nearest_known, plain, same, within};
 use crate::language::{date, same_letter};
 use crate::manuscript::Span;
 
@@ -24,6 +24,12 @@ const LONGEST_NAME: usize = 16;
 
 /// Bytes of the longest name of a month, with what may stand before the day or year.
 const LONGEST_MONTH: usize = 40;
+
+/// What may stand between a label and its value, official or not.
+const BETWEEN: [char; 9] = ['.', ':', ';', ',', ' ', '\t', '-', '–', '—'];
+
+/// Letters of the shortest beginning of a word that stands for it.
+const SHORTEST: usize = 3;
 
 /// Bytes of the longest stretch of a line that can be masthead.
 const LONGEST_STRETCH: usize = 400;
@@ -46,7 +52,7 @@ pub(super) fn elements(lines: &[Line<'_>], all: &AllWords<'_>) -> Vec<Element> {
             certain = Some(number);
         }
     }
-    let found = with_values_below(found, lines, words);
+    let found = with_bare_distribution(with_values_below(found, lines, words), lines, words);
     with_misread_date(within_masthead(found, lines), lines, all)
 }
 
@@ -106,7 +112,8 @@ fn within_masthead(found: Vec<Element>, lines: &[Line<'_>]) -> Vec<Element> {
         let beside = cluster.iter().any(|other| other.abs_diff(line) <= 2);
         let goes_on = lines.get(line - 1).is_some_and(|line| line.joined)
             && !cluster.contains(&(line - 1))
-            && !dates.contains(&(line - 1));
+            && !dates.contains(&(line - 1))
+            && !cluster.contains(&(line + 1));
         line <= first + 9 && (!matches!(element.value, Value::Date(_)) || beside && !goes_on)
     };
     let kept = |element: &Element| match element.value {
@@ -126,7 +133,7 @@ fn with_values_below(mut found: Vec<Element>, lines: &[Line<'_>], words: &Lexico
         match &mut element.value {
             Value::Distribution { category: category @ None } if element.text.len() < 8 => {
                 let word = next.text().trim_end_matches(['*', ' ']);
-                if let Some((name, true)) = distribution_value(word, words) {
+                if let Some((name, 0 | 1)) = distribution_value(word, words) {
                     *category = Some(name);
                     element.span = element.span.to(next.folded.span(0..word.len()));
                     element.text = format!("{} {word}", element.text);
@@ -143,6 +150,7 @@ fn with_values_below(mut found: Vec<Element>, lines: &[Line<'_>], words: &Lexico
             _ => {}
         }
     }
+    join_distributions(&mut found);
     let labels = || words.all.iter().flat_map(|words| &words.distribution.labels).map(String::as_str);
     let whole = |element: &Element| {
         let lone = matches!(element.value, Value::Distribution { category: None });
@@ -157,6 +165,45 @@ fn with_values_below(mut found: Vec<Element>, lines: &[Line<'_>], words: &Lexico
     found
 }
 
+/// Takes a label without a value that stands directly after a distribution, as in `Distr.: General distribution`, for a
+/// part of it.
+fn join_distributions(found: &mut Vec<Element>) {
+    found.dedup_by(|label, line| {
+        let lone = matches!(label.value, Value::Distribution { category: None });
+        let named = matches!(line.value, Value::Distribution { category: Some(_) });
+        let joined = lone && named && label.span.start() == line.span.end() + 1;
+        if joined {
+            line.span = line.span.to(label.span);
+            line.text = format!("{} {}", line.text, label.text);
+        }
+        joined
+    });
+}
+
+/// Adds to the masthead's parts, which lack a distribution, a line that is the word for one and nothing else, directly
+/// above another part of the masthead.
+fn with_bare_distribution(mut found: Vec<Element>, lines: &[Line<'_>], words: &Lexicon<'_>) -> Vec<Element> {
+    if found.iter().any(|element| matches!(element.value, Value::Distribution { .. })) {
+        return found;
+    }
+    let own = |value: &Value| matches!(value, Value::Date(_) | Value::Language { .. } | Value::Original { .. });
+    let begins = |line: &Line<'_>| {
+        let start = line.folded.span(0..0).start();
+        found.iter().any(|element| own(&element.value) && element.span.start() == start)
+    };
+    let bare = lines.windows(2).find_map(|pair| {
+        let word = pair[0].text().trim_end_matches(['*', ' ']);
+        let (category, slips) = begins(&pair[1]).then(|| distribution_value(word, words))??;
+        let span = pair[0].folded.span(0..word.len());
+        let value = Value::Distribution { category: Some(category) };
+        (slips == 0).then(|| Element { value, span, text: word.to_owned() })
+    });
+    if let Some(bare) = bare {
+        found.insert(found.partition_point(|element| element.span < bare.span), bare);
+    }
+    found
+}
+
 /// The parts that `text` is made of, and whether it is made of nothing else; none where anything else stands in it, but for what an official label begins.
 fn parts(text: &str, words: &Lexicon<'_>) -> (Vec<Found>, bool) {
     if text.len() > LONGEST_STRETCH {
@@ -166,7 +213,7 @@ fn parts(text: &str, words: &Lexicon<'_>) -> (Vec<Found>, bool) {
     let mut at = 0;
     while at < text.len() {
         let rest = &text[at..];
-        let skipped = rest.len() - rest.trim_start_matches([' ', '*', '\t', '|', ',', '[', ']']).len();
+        let skipped = rest.len() - rest.trim_start_matches([' ', '*', '\t', '|', ',', '[', ']', ')']).len();
         if skipped > 0 {
             at += skipped;
             continue;
@@ -212,7 +259,8 @@ fn part(text: &str, words: &Lexicon<'_>) -> Option<(usize, Value)> {
         }
         return written_date(text, words);
     }
-    if let Some(length) = symbol::length(text).and_then(|first| joint(text, first)) {
+    let right = || symbol::length(text).and_then(|first| joint(text, first));
+    if let Some(length) = symbol::misspelt(text).or_else(right) {
         return Some((length, Value::Symbol));
     }
     if let Some(name) = name(text, words) {
@@ -279,17 +327,17 @@ fn distribution(text: &str, words: &Lexicon<'_>) -> Option<(usize, Value)> {
         (stopped && word.chars().count() >= 4 && labels().any(near)).then_some(end)
     })?;
     let rest = &text[label..];
-    let value = rest.trim_start_matches(['.', ':', ' ']);
+    let value = rest.trim_start_matches(BETWEEN);
     let gap = rest.len() - value.len();
-    let length = value.find([' ', '*', '(', ',']).unwrap_or(value.len());
+    let length = value.find([' ', '\t', '|', '*', '(', ',']).unwrap_or(value.len());
     let word = &value[..length];
-    if word.is_empty() {
+    if word.is_empty() || word.starts_with(|c: char| c.is_ascii_digit()) {
         // The value may stand on the line below; a label that is no label is dropped where it does not.
         return Some((label + rest[..gap].trim_end().len(), Value::Distribution { category: None }));
     }
     let category = distribution_value(word, words).map(|(name, _)| name);
     // A word that happens to begin as a label does is none, unless a stop or a known value follows.
-    let stopped = text[..label].ends_with(['.', ':', '：']) || rest.starts_with(['.', ':']);
+    let stopped = text[..label].ends_with(['.', ':', '：']) || rest.starts_with(['.', ':', ';']);
     if category.is_none() && (exact.is_none() || !stopped) {
         return None;
     }
@@ -301,20 +349,24 @@ fn label<'w>(text: &str, words: &Lexicon<'_>, labels: impl Iterator<Item = &'w S
     words.may_begin(text).then(|| longest(text, labels.map(String::as_str)))?.map(|(_, length)| length)
 }
 
-/// The category that a word names, and whether it does so exactly, letter case and accents apart.
-fn distribution_value(word: &str, words: &Lexicon<'_>) -> Option<(String, bool)> {
+/// The category that a word names, and with how many slips, letter case and accents apart.
+fn distribution_value(word: &str, words: &Lexicon<'_>) -> Option<(String, usize)> {
     let mut near: Option<(usize, &String)> = None;
+    let written = plain(word.trim_end_matches('.'));
     for (category, forms) in words.all.iter().flat_map(|words| &words.distribution.forms) {
         for form in std::iter::once(&forms.form).chain(&forms.accepted) {
             let value = form.rsplit([' ', ':', '：']).next().unwrap_or(form);
-            let slips = distance(word, value);
+            let shortened = written.chars().count() >= SHORTEST && plain(value).starts_with(&written);
+            let slips = if shortened { distance(word, value).min(1) } else { distance(word, value) };
             let limit = if value.chars().count() > 3 { 2 } else { 0 };
-            if slips <= limit && near.is_none_or(|(least, _)| slips < least) {
+            // "Unrestricted" is the contrary of what it ends with.
+            let contrary = slips > 0 && written.ends_with(&plain(value));
+            if slips <= limit && !contrary && near.is_none_or(|(least, _)| slips < least) {
                 near = Some((slips, category));
             }
         }
     }
-    near.map(|(slips, category)| (category.clone(), slips == 0))
+    near.map(|(slips, category)| (category.clone(), slips))
 }
 
 fn original(text: &str, words: &Lexicon<'_>) -> Option<(usize, Value)> {
@@ -325,24 +377,27 @@ fn original(text: &str, words: &Lexicon<'_>) -> Option<(usize, Value)> {
         let word = &text[..end];
         let near = |label: &String| {
             let label = label.trim_end_matches([' ', ':', '：']);
-            !label.contains(' ') && label.chars().count() >= 5 && within(word, label, 2)
+            let shortened = word.strip_suffix('.').is_some_and(|word| date::starts_with(label, word).is_some());
+            !label.contains(' ') && label.chars().count() >= 5 && (shortened || within(word, label, 2))
         };
-        if !(5..=14).contains(&word.chars().count()) || !labels().any(near) {
+        let may_be = (5..=14).contains(&word.chars().count()) && word.starts_with(char::is_alphabetic);
+        if !may_be || !labels().any(near) {
             return None;
         }
         let colon = text[end..].trim_start().starts_with(':');
-        let rest = text[end..].trim_start_matches([':', ' ']);
+        let rest = text[end..].trim_start_matches(BETWEEN);
         let followed = colon || languages_in(rest, words).0.first().is_some_and(|(_, code)| code.is_some());
         followed.then(|| text.len() - rest.len())
     })?;
     let rest = &text[label..];
-    let value = rest.trim_start_matches([' ', ':']);
+    let value = rest.trim_start_matches(BETWEEN);
     let start = text.len() - value.len();
     let (languages, length) = languages_in(value, words);
     let languages =
         languages.into_iter().map(|(range, code)| (Span::new(start + range.start, start + range.end), code));
     let label = text[..start].trim_end().to_owned();
-    let end = if length == 0 { label.len() } else { start + length };
+    let stop = usize::from(text[start + length..].trim_end() == ".");
+    let end = if length == 0 { label.len() } else { start + length + stop };
     Some((end, Value::Original { languages: languages.collect(), only: false, label }))
 }
 

@@ -5,6 +5,7 @@
 mod annexes;
 mod cited;
 mod class;
+mod decimals;
 mod head;
 mod labels;
 mod lexicon;
@@ -25,7 +26,7 @@ pub use class::begins as symbol_begins;
 pub use outline::{Entry, outline};
 pub use profile::{Practice, Profile};
 pub use recognise::{Hints, recognise};
-pub use symbol::{Flaw, citations, flaw};
+pub use symbol::{Flaw, citations, flaw, meant};
 
 use crate::language::date::WrittenDate;
 use crate::manuscript::{Manuscript, Span};

@@ -106,7 +106,10 @@ fn agenda_item(text: &str, words: &AllWords<'_>) -> Option<(AgendaItem, Range<us
         let mut nearly = words.iter().filter_map(|words| misworded(&bare, words));
         best = nearly.find(|(_, item)| meant(item)).or(best);
     }
-    let (length, item) = best?;
+    let (length, mut item) = best?;
+    if item.meant.is_none() {
+        item.meant = otherwise_capitalized(&bare[..length], &item, words);
+    }
     let rest = bare[length..].trim_start();
     let closed = rest.is_empty() || bare[length..].starts_with([' ', ',', '.', ')', ':']);
     closed.then(|| {
@@ -115,6 +118,18 @@ fn agenda_item(text: &str, words: &AllWords<'_>) -> Option<(AgendaItem, Range<us
             .map_or(text.len(), |&place| place + text[place..].chars().next().map_or(0, char::len_utf8));
         (item, 0..end)
     })
+}
+
+/// The wording of an item that is written with other capitals than those of its language, but for a line all in capitals.
+fn otherwise_capitalized(written: &str, item: &AgendaItem, words: &AllWords<'_>) -> Option<String> {
+    let words = words.iter().find(|words| words.language == item.language)?;
+    let templates = words.agenda.stage(&item.stage)?.iter();
+    let mut forms = templates.map(|template| template.replace("{number}", &item.numbers));
+    let bare = written.replace(&item.numbers, "");
+    // In running text an item of the agenda as adopted begins with a small letter.
+    let running = item.stage == "adopted" && written.starts_with(char::is_lowercase);
+    let asked = !running && bare != bare.to_uppercase();
+    forms.find(|form| asked && form != written && form.to_lowercase() == written.to_lowercase())
 }
 
 /// `text` without asterisks and the spaces before them; and for each byte its place in `text`.

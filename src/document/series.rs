@@ -38,8 +38,14 @@ pub(super) fn paragraphs(units: &[Unit], parts: &[Part]) -> (Vec<Paragraph>, Vec
         let count = units[from..].iter().take_while(|unit| unit.span.start() < part.span.end()).count();
         let units_here = &units[from..from + count];
         let candidates: Vec<&Unit> = units_here.iter().filter(|unit| is_candidate(unit, units.len())).collect();
-        let mut telling =
-            Telling { units, candidates: &candidates, series: Vec::new(), open: Vec::new(), slips: Vec::new() };
+        let mut telling = Telling {
+            units,
+            candidates: &candidates,
+            series: Vec::new(),
+            open: Vec::new(),
+            slips: Vec::new(),
+            swapped: None,
+        };
         telling.run();
         let main = telling.main();
         slips.append(&mut telling.slips);
@@ -48,6 +54,7 @@ pub(super) fn paragraphs(units: &[Unit], parts: &[Part]) -> (Vec<Paragraph>, Vec
                 paragraphs.push(paragraph(label, unit.span, at));
             }
         }
+        slips.extend(super::decimals::slips(units_here));
         from += count;
     }
     (paragraphs, slips)
@@ -93,6 +100,8 @@ struct Telling<'u> {
     /// Places in `series` of those that may go on, in the order in which they began.
     open: Vec<usize>,
     slips: Vec<Slip>,
+    /// The candidate that changed places with the one before it, as far as it has been told.
+    swapped: Option<usize>,
 }
 
 impl Telling<'_> {
@@ -116,10 +125,18 @@ impl Telling<'_> {
                 continue;
             }
             let inside = self.candidates.get(at).is_some_and(|unit| unit.inside);
+            if self.swapped == Some(at) {
+                continue;
+            }
             if let Some(series) = self.continued(at, number) {
                 self.extend(series, at, number);
             } else if inside && !self.may_begin(at, number) && !self.confirmed(at, number) {
                 continue;
+            } else if let Some(series) = self.swaps(at, number) {
+                self.report(series, at, "skipped");
+                self.extend(series, at, number - 1);
+                self.extend(series, at + 1, number);
+                self.swapped = Some(at + 1);
             } else if let Some((series, kind)) = self.slip(at, number) {
                 self.report(series, at, kind);
                 self.extend(series, at, number);
@@ -179,13 +196,23 @@ impl Telling<'_> {
             let between = series.members.first().is_some_and(|&first| first > before);
             let shorter = series.members.len() <= length * 2 + 3;
             let list = other != place && between && shorter;
-            !(list && (series.style() == Style::Prose || style == Style::Short))
+            !(list && series.style() == style)
         });
     }
 
     /// The series that may go on, each with its place.
     fn open(&self) -> impl DoubleEndedIterator<Item = (usize, &Series)> + Clone {
         self.open.iter().filter_map(|&place| Some((place, self.series.get(place)?)))
+    }
+
+    /// The series in which `number` and the one after it have changed places: 2, 4, 3, 5.
+    fn swaps(&self, at: usize, number: u32) -> Option<usize> {
+        let prose = |at| self.style(at) == Style::Prose;
+        let order = [self.number(at + 1)?, self.number(at + 2)?];
+        let swapped = order == [number.checked_sub(1)?, number + 1] && prose(at) && prose(at + 1);
+        let mut open = self.open().filter(|(_, series)| swapped && series.style() == Style::Prose);
+        let found = open.find(|(_, series)| series.last + 2 == number && self.adjacent(series, at));
+        found.map(|(place, _)| place)
     }
 
     /// The series in which `number` is a slip, and what slip, where the numbers after it confirm it.
@@ -287,16 +314,29 @@ impl Telling<'_> {
         let Some(series) = self.series.get(place) else { return };
         let previous = series.members.last().and_then(|&last| self.label(last));
         let (Some(previous), Some(label)) = (previous, self.label(at)) else { return };
+        let expected = series.counted + 1;
+        let unread =
+            if kind == "skipped" && label.number == expected + 1 { self.unread(series, at, expected) } else { None };
+        let (kind, label) = unread.map_or((kind, label), |unread| ("label", unread));
         let slip = Slip {
             kind,
             label: label.span,
             found: label.text.clone(),
-            expected: (series.counted + 1).to_string(),
+            expected: expected.to_string(),
             previous: previous.span,
             before: previous.text.clone(),
             certain: self.certain(series),
         };
         self.slips.push(slip);
+    }
+
+    /// The label of the one paragraph `number` between the series' last and the one at `at` that is there, but whose number
+    /// is not closed as one: `3) The …` between 2. and 4.
+    fn unread(&self, series: &Series, at: usize, number: u32) -> Option<&Label> {
+        let before = self.candidates.get(*series.members.last()?)?.place;
+        let between = self.units.get(before..self.candidates.get(at)?.place)?;
+        let mut nearly = between.iter().filter_map(|unit| unit.nearly.as_ref()).filter(|label| label.number == number);
+        nearly.next().filter(|_| nearly.next().is_none())
     }
 
     /// Among many short series a number may belong to another than the one it was taken for.

@@ -1,20 +1,37 @@
 //! Subparagraphs: the letters and small numerals within a paragraph, and slips in their order.
 
 use super::head::AllWords;
-use super::labels::Kind;
+use super::labels::{Kind, Label};
 use super::units::Unit;
 use super::{Paragraph, Slip, Subparagraph};
 use crate::language::numerals::roman;
+use crate::language::{Symbols, Words};
 use crate::manuscript::Span;
 
 /// A level of subparagraphs that is open.
 struct Level {
     /// The place of its last label in the order of its kind, from 1.
     last: usize,
+    /// The place that the last label would have had without the slip before it.
+    meant: usize,
     order: Order,
     span: Span,
     text: String,
     count: usize,
+}
+
+impl Level {
+    /// Whether the label at `place` follows the last one, or the one that the last was meant to be.
+    fn precedes(&self, place: usize) -> bool {
+        place == self.last + 1 || place == self.meant + 1
+    }
+
+    /// Takes the label at `place`.
+    fn go_on(&mut self, place: usize, span: Span, text: &str) {
+        (self.last, self.meant) = (place, place);
+        self.count += 1;
+        (self.span, self.text) = (span, text.to_owned());
+    }
 }
 
 /// The orders that subparagraph labels run in.
@@ -24,6 +41,8 @@ enum Order {
     Latin,
     /// Small Roman numerals.
     Roman,
+    /// Capital letters of the Latin alphabet.
+    Capital,
     /// Letters of another alphabet, in the order of the language at this place in the list of languages.
     Other(usize),
 }
@@ -46,16 +65,21 @@ pub(super) fn read(units: &[Unit], paragraphs: &[Paragraph], words: &AllWords<'_
             continue;
         };
         let places = places(&label.text, words);
-        if places.is_empty() {
+        if places.is_empty() && other_alphabet(&label.text).is_none() {
             continue;
         }
         if !take(&mut levels, &places, label.span, &label.text, unit.inside) {
             if unit.inside {
                 continue;
+            } else if let Some(slip) = look_alike(&mut levels, &places, label.span, &label.text, words) {
+                slips.push(slip);
             } else if let Some(slip) = slip(&mut levels, &places, label.span, &label.text, &units[at + 1..], words) {
                 slips.push(slip);
             } else {
-                levels.clear();
+                // A capital or a letter of another alphabet in the midst of a series is a slip that the next label shows.
+                if !places.iter().any(|(order, _)| matches!(order, Order::Other(_) | Order::Capital)) {
+                    levels.clear();
+                }
                 continue;
             }
         }
@@ -79,11 +103,14 @@ fn places(text: &str, words: &AllWords<'_>) -> Vec<(Order, usize)> {
         if let Some(number) = roman(&text.to_ascii_uppercase()) {
             found.push((Order::Roman, number as usize));
         }
+    } else if let [letter @ b'A'..=b'Z'] = bytes {
+        found.push((Order::Capital, (letter - b'A') as usize + 1));
     } else if !text.is_ascii() {
         let mut characters = text.chars();
         if let (Some(only), None) = (characters.next(), characters.next()) {
             for (language, words) in words.iter().enumerate() {
-                if let Some(place) = words.numbering.letters.chars().position(|letter| letter == only) {
+                let letters = || other_letters(words);
+                if let Some(place) = letters().position(|letter| letter == only) {
                     found.push((Order::Other(language), place + 1));
                     break;
                 }
@@ -93,17 +120,22 @@ fn places(text: &str, words: &AllWords<'_>) -> Vec<(Order, usize)> {
     found
 }
 
+/// The letters of a language in order, where they are not Latin.
+fn other_letters(words: &Words) -> impl Iterator<Item = char> {
+    let letters =
+        if words.numbering.letters.is_ascii() { &words.numbering.other_letters } else { &words.numbering.letters };
+    letters.chars()
+}
+
 /// Whether a label goes on in an open level, or begins one.
 fn take(levels: &mut Vec<Level>, places: &[(Order, usize)], span: Span, text: &str, inside: bool) -> bool {
     for depth in (0..levels.len()).rev() {
         let follows =
-            |&(order, place): &(Order, usize)| levels[depth].order == order && levels[depth].last + 1 == place;
-        if places.iter().any(follows) {
+            |&&(order, place): &&(Order, usize)| levels[depth].order == order && levels[depth].precedes(place);
+        if let Some(&(_, place)) = places.iter().find(follows) {
             levels.truncate(depth + 1);
             if let Some(level) = levels.last_mut() {
-                level.last += 1;
-                level.count += 1;
-                (level.span, level.text) = (span, text.to_owned());
+                level.go_on(place, span, text);
             }
             return true;
         }
@@ -119,48 +151,120 @@ fn take(levels: &mut Vec<Level>, places: &[(Order, usize)], span: Span, text: &s
         if let Some(depth) = levels.iter().position(|level| level.order == order) {
             levels.truncate(depth);
         }
-        levels.push(Level { last: 1, order, span, text: text.to_owned(), count: 1 });
+        levels.push(Level { last: 1, meant: 1, order, span, text: text.to_owned(), count: 1 });
     }
     first.is_some()
 }
 
-/// A slip in the innermost level, where the labels after it confirm it.
+/// A label that would go on if it were of the alphabet that it looks to be of; or, where it fits, the one before it, which
+/// began a level and was not.
+fn look_alike(
+    levels: &mut Vec<Level>,
+    label: &[(Order, usize)],
+    span: Span,
+    text: &str,
+    words: &AllWords<'_>,
+) -> Option<Slip> {
+    if let Some(meant) = other_alphabet(text) {
+        let places = places(&meant, words);
+        let goes_on = |level: &Level| {
+            places
+                .iter()
+                .find(|&&(order, place)| order == level.order && level.precedes(place))
+                .map(|&(_, place)| place)
+        };
+        let (depth, place) =
+            levels.iter().enumerate().rev().find_map(|(depth, level)| Some((depth, goes_on(level)?)))?;
+        levels.truncate(depth + 1);
+        let level = levels.last_mut()?;
+        let before = (level.span, level.text.clone());
+        level.go_on(place, span, text);
+        return Some(foreign(span, text, meant, before));
+    }
+    let level = levels.last_mut().filter(|level| level.count == 1)?;
+    let meant = other_alphabet(&level.text)?;
+    let begun = places(&meant, words);
+    let &(order, place) =
+        label.iter().find(|&&(order, place)| begun.iter().any(|&first| first == (order, place.saturating_sub(1))))?;
+    let slip = foreign(level.span, &level.text, meant, (level.span, level.text.clone()));
+    level.order = order;
+    level.go_on(place, span, text);
+    Some(slip)
+}
+
+/// A letter of another alphabet than the others are of, after the one `before`.
+fn foreign(span: Span, text: &str, meant: String, before: (Span, String)) -> Slip {
+    let (previous, before) = before;
+    let found = text.to_owned();
+    Slip { kind: "look-alike", label: span, found, expected: meant, previous, before, certain: false }
+}
+
+/// What a label would be with each letter changed for the one of another alphabet that it looks like.
+fn other_alphabet(text: &str) -> Option<String> {
+    let pairs = &Symbols::built_in().look_alikes;
+    let other = |letter| {
+        let of_latin = || pairs.iter().find(|&(_, &latin)| latin == letter).map(|(&other, _)| other);
+        pairs.get(&letter).copied().or_else(of_latin)
+    };
+    text.chars().map(other).collect()
+}
+
+/// A slip in the innermost level that the label is near in, where the labels after it confirm it.
 fn slip(
-    levels: &mut [Level],
+    levels: &mut Vec<Level>,
     places: &[(Order, usize)],
     span: Span,
     text: &str,
     rest: &[Unit],
     words: &AllWords<'_>,
 ) -> Option<Slip> {
+    let innermost = levels.len().checked_sub(1)?;
+    let (depth, kind, place) = (0..levels.len()).rev().find_map(|depth| {
+        let level = &levels[depth];
+        let &(_, place) = places.iter().find(|(order, _)| *order == level.order)?;
+        // An (a) after a list within (a) begins another list.
+        let repeated = place == level.last && (place > 1 || depth == innermost);
+        let skipped = place > level.last && place <= level.last + 3;
+        let kind = if repeated { "repeated" } else { "skipped" };
+        ((repeated || skipped) && confirmed(levels, depth, place, kind, rest, words)).then_some((depth, kind, place))
+    })?;
+    levels.truncate(depth + 1);
     let level = levels.last_mut()?;
-    let &(order, place) = places.iter().find(|(order, _)| *order == level.order)?;
-    let kind = if place == level.last { "repeated" } else { "skipped" };
-    let near = place == level.last || (place > level.last && place <= level.last + 3);
-    let labels = rest.iter().take(12).filter_map(|unit| unit.label.as_ref());
-    let letters = labels.take_while(|label| label.kind == Kind::Letter);
-    let next: Vec<usize> = letters.flat_map(|label| places_of(&label.text, order, words)).take(4).collect();
-    let returns = kind == "skipped" && next.contains(&(level.last + 1));
-    let goes_on =
-        next.first().is_none_or(|&next| next == place + 1 || next == place + 2 || next == 1 || next <= level.last);
-    if !near || returns || !goes_on {
-        return None;
-    }
+    let meant = level.meant + 1;
     let slip = Slip {
         kind,
         label: span,
         found: text.to_owned(),
-        expected: written(order, level.last + 1, words),
+        expected: written(level.order, meant, words),
         previous: level.span,
         before: level.text.clone(),
         certain: false,
     };
-    // The labels after it go on from the one that was meant, or from the one written.
-    let meant = level.last + 1;
-    level.last = if next.first() == Some(&(meant + 1)) { meant } else { place };
-    (level.span, level.text) = (span, text.to_owned());
-    level.count += 1;
+    level.go_on(place, span, text);
+    if kind == "repeated" {
+        level.meant = meant;
+    }
     Some(slip)
+}
+
+/// Whether the labels after one at `place` of the level at `depth` go on from it, or from what it stands for.
+fn confirmed(levels: &[Level], depth: usize, place: usize, kind: &str, rest: &[Unit], words: &AllWords<'_>) -> bool {
+    let level = &levels[depth];
+    let labels = rest.iter().take(12).filter_map(|unit| unit.label.as_ref());
+    let letters = labels.take_while(|label| label.kind == Kind::Letter);
+    // A label that goes on in a level further out ends this one.
+    let outer = |label: &&Label| {
+        let places = self::places(&label.text, words);
+        levels[..depth]
+            .iter()
+            .any(|level| places.iter().any(|&(order, place)| order == level.order && level.precedes(place)))
+    };
+    let own = letters.take_while(|label| !outer(label));
+    let next: Vec<usize> = own.flat_map(|label| places_of(&label.text, level.order, words)).take(4).collect();
+    let returns = kind == "skipped" && next.contains(&(level.last + 1));
+    let goes_on =
+        next.first().is_none_or(|&next| next == place + 1 || next == place + 2 || next == 1 || next <= level.last);
+    goes_on && !returns
 }
 
 fn places_of(text: &str, order: Order, words: &AllWords<'_>) -> Option<usize> {
@@ -171,10 +275,12 @@ fn places_of(text: &str, order: Order, words: &AllWords<'_>) -> Option<usize> {
 fn written(order: Order, place: usize, words: &AllWords<'_>) -> String {
     match order {
         Order::Latin => char::from_u32('a' as u32 + (place as u32 - 1) % 26).map(String::from).unwrap_or_default(),
+        Order::Capital => char::from_u32('A' as u32 + (place as u32 - 1) % 26).map(String::from).unwrap_or_default(),
         Order::Roman => crate::language::numerals::to_roman(place as u32).to_lowercase(),
-        Order::Other(language) => {
-            let letters = words.get(language).map(|words| words.numbering.letters.chars());
-            letters.and_then(|mut letters| letters.nth(place - 1)).map(String::from).unwrap_or_default()
-        }
+        Order::Other(language) => words
+            .get(language)
+            .and_then(|words| other_letters(words).nth(place - 1))
+            .map(String::from)
+            .unwrap_or_default(),
     }
 }

@@ -55,6 +55,28 @@ fn known(symbols: &Symbols, series: &str) -> bool {
     series.len() <= 8 && series.chars().all(plain) && symbols.series.iter().any(|name| name == series)
 }
 
+/// How many bytes at the start of `text` are a symbol written so that it is none, but `meant` is.
+pub(super) fn misspelt(text: &str) -> Option<usize> {
+    let end = text.find(|c: char| c.is_whitespace() || c == '*').unwrap_or(text.len());
+    let meant = meant(&text[..end])?;
+    (length(&meant) == Some(meant.len())).then_some(end)
+}
+
+/// The symbol that was meant by one with strokes too many or leaning back, a small letter first, or letters of another
+/// alphabet that look the same; nothing where it has none of these.
+pub fn meant(symbol: &str) -> Option<String> {
+    let alike = &Symbols::built_in().look_alikes;
+    let latin = |c: char| {
+        let small = c.to_lowercase().next().unwrap_or(c);
+        alike.get(&small).map_or(c, |latin| if c == small { *latin } else { latin.to_ascii_uppercase() })
+    };
+    let strokes: String = symbol.chars().map(|c| if c == '\\' { '/' } else { latin(c) }).collect();
+    let mut components = strokes.split('/').filter(|component| !component.is_empty());
+    let first = components.next()?.to_ascii_uppercase();
+    let meant = std::iter::once(first.as_str()).chain(components).collect::<Vec<_>>().join("/");
+    (meant != symbol).then_some(meant)
+}
+
 /// The first breach of the grammar in `symbol`.
 pub fn flaw(symbol: &str) -> Option<Flaw> {
     let symbols = Symbols::built_in();

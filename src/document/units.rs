@@ -2,7 +2,7 @@
 
 use super::annexes::headed_by;
 use super::head::AllWords;
-use super::labels::{self, Label};
+use super::labels::{self, Closing, Kind, Label};
 use super::running::Role;
 use crate::manuscript::{Block, BlockKind, Manuscript, Span};
 
@@ -18,6 +18,8 @@ pub(super) struct Unit {
     pub(super) span: Span,
     /// The label it begins with.
     pub(super) label: Option<Label>,
+    /// A number that may have been meant for one, at its beginning or that of a later sentence and line: `3)`, `3,`.
+    pub(super) nearly: Option<Label>,
     /// What it looks like.
     pub(super) style: Style,
     /// The part that it heads: `annex`, `appendix`, `enclosure`.
@@ -39,8 +41,51 @@ pub(super) enum Style {
     Short,
 }
 
-/// The units of `manuscript`, in reading order.
+/// How many numbered paragraphs are enough to tell how a document closes their numbers.
+const ENOUGH: usize = 3;
+
+/// The units of `manuscript`, in reading order, their numbers closed by a stop; or in another way, where hardly any is
+/// closed so and nearly all are in that one.
 pub(super) fn units(manuscript: &Manuscript, roles: &[Role], words: &AllWords<'_>) -> Vec<Unit> {
+    let usual = closed_by(Closing::Stop, manuscript, roles, words);
+    if numbered(&usual).count() + 1 >= ENOUGH || !numbers_begin_lines(manuscript) {
+        return usual;
+    }
+    let mut others = [Closing::Bracket, Closing::Space].into_iter();
+    let other = others.find_map(|closing| {
+        let units = closed_by(closing, manuscript, roles, words);
+        numbered_throughout(&units).then_some(units)
+    });
+    other.unwrap_or(usual)
+}
+
+/// The numbers of the units that are numbered and prose.
+fn numbered(units: &[Unit]) -> impl Iterator<Item = u32> {
+    let own = units.iter().filter(|unit| unit.style == Style::Prose && !unit.inside);
+    own.filter_map(|unit| unit.label.as_ref().filter(|label| label.kind == Kind::Number).map(|label| label.number))
+}
+
+/// Whether as many lines as are enough begin with a figure.
+fn numbers_begin_lines(manuscript: &Manuscript) -> bool {
+    let figure = |block: &&Block| manuscript.slice(block.span).starts_with(char::is_numeric) || block.label.is_some();
+    manuscript.blocks().iter().filter(figure).take(ENOUGH).count() == ENOUGH
+}
+
+/// Whether nearly all prose of a text is numbered, from 1 and mostly without a gap.
+fn numbered_throughout(units: &[Unit]) -> bool {
+    let prose = || units.iter().filter(|unit| unit.style == Style::Prose);
+    let labelled = prose().filter(|unit| unit.label.is_some()).count();
+    let before = prose().take_while(|unit| unit.label.is_none()).count();
+    let numbers: Vec<u32> = numbered(units).collect();
+    let steps = numbers.windows(2).filter(|pair| (pair[0]..=pair[0] + 2).contains(&pair[1])).count();
+    numbers.len() >= ENOUGH
+        && numbers.first() == Some(&1)
+        && before < ENOUGH
+        && labelled * 3 >= prose().count() * 2
+        && (steps + 1) * 3 >= numbers.len() * 2
+}
+
+fn closed_by(closing: Closing, manuscript: &Manuscript, roles: &[Role], words: &AllWords<'_>) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
     let mut broken = true;
     let mut open_label = false;
@@ -48,12 +93,16 @@ pub(super) fn units(manuscript: &Manuscript, roles: &[Role], words: &AllWords<'_
         if *role != Role::Text || !is_text(block.kind) {
             continue;
         }
-        let label = label_of(manuscript, block);
+        let label = label_of(manuscript, block, closing);
         let heads = headed(manuscript, block, words);
         let starts = !block.joined || broken || label.is_some() || heads.is_some();
         broken = heads.is_some();
         match units.last_mut() {
             Some(unit) if !starts || (open_label && label.is_none() && heads.is_none() && unit.heads.is_none()) => {
+                if unit.nearly.is_none() {
+                    let nearly = label_of(manuscript, block, Closing::Any);
+                    unit.nearly = nearly.filter(|_| !goes_on(manuscript, unit.span, block.span));
+                }
                 unit.span = unit.span.to(block.span);
             }
             last => {
@@ -64,6 +113,7 @@ pub(super) fn units(manuscript: &Manuscript, roles: &[Role], words: &AllWords<'_
                 units.push(Unit {
                     place: 0,
                     span: block.span,
+                    nearly: if label.is_none() { label_of(manuscript, block, Closing::Any) } else { None },
                     label,
                     style: Style::Short,
                     heads,
@@ -89,10 +139,10 @@ fn is_text(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Line | BlockKind::Heading(_) | BlockKind::Item(_))
 }
 
-fn label_of(manuscript: &Manuscript, block: &Block) -> Option<Label> {
+fn label_of(manuscript: &Manuscript, block: &Block, closing: Closing) -> Option<Label> {
     match &block.label {
-        Some(label) => labels::counted(&label.text, label.span, block.span.start()),
-        None => labels::read(manuscript, block.span),
+        Some(label) => labels::counted(&label.text, label.span, block.span.start(), closing),
+        None => labels::read(manuscript, block.span, closing),
     }
 }
 

@@ -215,8 +215,15 @@ mod tests {
         });
         let diagnostics = found.collect();
         let manuscript = Manuscript::new(Format::Text, text, Vec::new(), Vec::new(), Origins::default());
-        let (language, class) = (None, None);
-        Checked { path: String::new(), manuscript: Some(manuscript), language, class, diagnostics, error: None }
+        Checked {
+            path: String::new(),
+            manuscript: Some(manuscript),
+            masthead_end: 0,
+            language: None,
+            class: None,
+            diagnostics,
+            error: None,
+        }
     }
 
     fn mended(text: &str, allowed: Safety, rules: &[(&str, &str, Safety)]) -> (String, usize, Vec<String>) {

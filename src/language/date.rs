@@ -138,8 +138,10 @@ impl Reader<'_> {
         if self.end == 0 || self.end != self.at || complete || !rest.starts_with(['/', '-', '.']) {
             return false;
         }
+        // "12. December" is how other languages write the day.
+        let ordinal = rest.starts_with(". ") && self.date.month.is_none() && self.date.year.is_none();
         let shortened = rest.starts_with('.') && !self.date.month_word.is_empty();
-        (shortened || rest[1..].starts_with(|c: char| c.is_ascii_digit())) && self.take(1, false)
+        (shortened || ordinal || rest[1..].starts_with(|c: char| c.is_ascii_digit())) && self.take(1, false)
     }
 
     fn word(&mut self, rest: &str) -> bool {

@@ -26,6 +26,8 @@ pub struct Symbols {
     pub agendas: BTreeMap<String, Vec<String>>,
     /// Latin words after the number of a paragraph that was put between two others.
     pub inserted: Vec<String>,
+    /// By letter of another alphabet, the Latin one that it looks like.
+    pub look_alikes: BTreeMap<char, char>,
     /// Patterns of whole lines that a printed page has round its text.
     pub running: Vec<String>,
 }

@@ -248,6 +248,9 @@ pub struct Numbering {
     pub subparagraph: String,
     /// The letters in order.
     pub letters: String,
+    /// The letters in order of another alphabet that is used, too.
+    #[serde(default)]
+    pub other_letters: String,
     /// The labels of chapters.
     pub chapters: Chapters,
     /// The labels of sections, where they are not capitals in order.

@@ -150,9 +150,10 @@ fn composed(text: &str, accent: char) -> Option<char> {
     unicode_normalization::char::compose(text.chars().next_back()?, accent)
 }
 
-/// Whether a character is drawn over the one before it: the block of combining diacritical marks.
+/// Whether a character is drawn over the one before it: the block of combining diacritical marks, and the three that make
+/// an Arabic letter another.
 fn is_accent(character: char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(&character)
+    matches!(character, '\u{300}'..='\u{36f}' | '\u{653}'..='\u{655}')
 }
 
 /// The one form of a character's variants; nothing for a character that is not seen.

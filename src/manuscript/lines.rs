@@ -63,11 +63,16 @@ impl LineIndex {
         let line = self.line(offset);
         let start = self.start(line, text);
         let mark = usize::from(line == 1 && offset > 0 && text.starts_with('\u{feff}'));
-        let before = match text.as_bytes().get(start..offset) {
+        let column = self.characters_between(start, offset, text) + 1 - mark;
+        Position { offset, line, column }
+    }
+
+    /// How many characters begin from `start` up to `end`, bytes of the text this index was made from.
+    pub(super) fn characters_between(&self, start: usize, end: usize, text: &str) -> usize {
+        match text.as_bytes().get(start..end) {
             Some(near) if near.len() <= STEP => characters(near),
-            _ => self.characters_before(offset, text) - self.characters_before(start, text),
-        };
-        Position { offset, line, column: before + 1 - mark }
+            _ => self.characters_before(end, text) - self.characters_before(start, text),
+        }
     }
 
     fn characters_before(&self, offset: usize, text: &str) -> usize {

@@ -1,5 +1,7 @@
 //! A submitted draft: its text, its lines as the format has them, and the way back to the file.
 
+use std::sync::OnceLock;
+
 mod block;
 mod folded;
 mod lines;
@@ -11,7 +13,7 @@ pub use block::{Block, BlockKind, CountedLabel, Mark, MarkKind};
 pub use folded::Folded;
 pub(crate) use folded::plain;
 pub use lines::{LineIndex, Position};
-pub use origin::{Origin, OriginPiece, Origins};
+pub use origin::{Origin, OriginParagraphs, OriginPiece, Origins};
 pub use remark::Remark;
 pub use span::Span;
 
@@ -41,6 +43,8 @@ pub struct Manuscript {
     marks: Vec<Mark>,
     remarks: Vec<Remark>,
     origins: Origins,
+    /// Found when one is first asked for.
+    headings: OnceLock<Vec<Span>>,
 }
 
 impl Manuscript {
@@ -48,7 +52,8 @@ impl Manuscript {
     pub fn new(format: Format, text: String, blocks: Vec<Block>, mut marks: Vec<Mark>, origins: Origins) -> Self {
         marks.sort_by_key(|mark| (mark.span.start(), mark.span.end()));
         let lines = LineIndex::new(&text);
-        Self { format, text, lines, blocks, marks, remarks: Vec::new(), origins }
+        let (remarks, headings) = (Vec::new(), OnceLock::new());
+        Self { format, text, lines, blocks, marks, remarks, origins, headings }
     }
 
     /// This manuscript with what its comments say to masthead.
@@ -79,6 +84,22 @@ impl Manuscript {
     /// Its lines that are not blank, in reading order.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
+    }
+
+    /// Its lines that begin at `offset` or before.
+    pub fn blocks_before(&self, offset: usize) -> &[Block] {
+        let after = self.blocks.partition_point(|block| block.span.start() <= offset);
+        self.blocks.get(..after).unwrap_or_default()
+    }
+
+    /// The last line that begins at `offset` or before and that the format says is a heading.
+    pub fn heading_before(&self, offset: usize) -> Option<Span> {
+        let headings = self.headings.get_or_init(|| {
+            let marked = self.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(_)));
+            marked.map(|block| block.span).collect()
+        });
+        let after = headings.partition_point(|heading| heading.start() <= offset);
+        headings.get(after.checked_sub(1)?).copied()
     }
 
     /// Its marks, in order of place.
@@ -120,6 +141,6 @@ impl Manuscript {
 
     /// Where a byte of the text stands in the file's package; nothing for a file that is its own text.
     pub fn origin(&self, offset: usize) -> Option<Origin> {
-        self.origins.of(offset, &self.text)
+        self.origins.of(offset, &self.text, &self.lines)
     }
 }

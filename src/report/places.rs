@@ -25,6 +25,8 @@ pub(super) struct Finding<'a> {
     pub(super) diagnostic: &'a Diagnostic,
     pub(super) place: Place,
     pub(super) manuscript: Option<&'a Manuscript>,
+    /// Where the masthead of its file ends.
+    pub(super) masthead_end: usize,
 }
 
 /// The findings of a file, in its order.
@@ -32,7 +34,7 @@ pub(super) fn findings(file: &Checked) -> impl Iterator<Item = Finding<'_>> {
     let manuscript = file.manuscript.as_ref();
     file.diagnostics.iter().map(move |diagnostic| {
         let place = place(manuscript, diagnostic.span);
-        Finding { path: &file.path, diagnostic, place, manuscript }
+        Finding { path: &file.path, diagnostic, place, manuscript, masthead_end: file.masthead_end }
     })
 }
 

@@ -13,8 +13,8 @@ const MOST: usize = 60;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "in", rename_all = "lowercase")]
 pub(super) enum Whereabouts<'m> {
-    /// A cell of a table.
-    Table { table: u32, row: u32, column: u32 },
+    /// A cell of a table, which may be the one that the masthead stands in.
+    Table { table: u32, row: u32, column: u32, masthead: bool },
     /// A note, by the number printed for it.
     Note { note: Option<&'m str> },
     /// The running text.
@@ -34,21 +34,20 @@ impl<'a> Finding<'a> {
     pub(super) fn whereabouts(&self) -> Option<Whereabouts<'a>> {
         let manuscript = self.manuscript.filter(|manuscript| manuscript.format() == Format::Word)?;
         let at = self.diagnostic.span.start();
-        let blocks = manuscript.blocks();
-        let before = blocks.get(..blocks.partition_point(|block| block.span.start() <= at))?;
-        let Some((block, before)) = before.split_last() else {
+        let before = manuscript.blocks_before(at);
+        let Some(block) = before.last() else {
             return Some(Whereabouts::Text { number: None, heading: None });
         };
         Some(match block.kind {
             BlockKind::Cell { table, row, column } => {
-                Whereabouts::Table { table: table + 1, row: row + 1, column: column + 1 }
+                let masthead = has_masthead(manuscript, self.masthead_end, table);
+                Whereabouts::Table { table: table + 1, row: row + 1, column: column + 1, masthead }
             }
-            BlockKind::Note(number) => Whereabouts::Note { note: note(blocks, number) },
+            BlockKind::Note(_) => Whereabouts::Note { note: note(before) },
             BlockKind::Running => Whereabouts::Running,
             BlockKind::Heading(_) => Whereabouts::Text { number: None, heading: Some(manuscript.slice(block.span)) },
             _ => {
-                let heading = before.iter().rev().find(|block| matches!(block.kind, BlockKind::Heading(_)));
-                let heading = heading.map(|block| manuscript.slice(block.span));
+                let heading = manuscript.heading_before(at).map(|span| manuscript.slice(span));
                 Whereabouts::Text { number: number(manuscript, block), heading }
             }
         })
@@ -59,6 +58,7 @@ impl Whereabouts<'_> {
     /// In words; nothing where there is nothing to tell.
     pub(super) fn told(&self, words: &Words) -> Option<String> {
         Some(match *self {
+            Self::Table { row, masthead: true, .. } => words.in_masthead.replace("{row}", &row.to_string()),
             Self::Table { table, row, .. } => {
                 words.in_table.replace("{table}", &table.to_string()).replace("{row}", &row.to_string())
             }
@@ -73,9 +73,17 @@ impl Whereabouts<'_> {
     }
 }
 
-/// The number printed for a note.
-fn note(blocks: &[Block], number: u32) -> Option<&str> {
-    let first = blocks.iter().find(|block| block.kind == BlockKind::Note(number))?;
+/// Whether the masthead, which ends at `end`, stands in this table: tables that begin before that end are its own.
+fn has_masthead(manuscript: &Manuscript, end: usize, table: u32) -> bool {
+    let before = end.checked_sub(1).map_or(&[][..], |last| manuscript.blocks_before(last));
+    let cell = |block: &Block| if let BlockKind::Cell { table, .. } = block.kind { Some(table) } else { None };
+    before.iter().rev().find_map(cell).is_some_and(|last| table <= last)
+}
+
+/// The number printed for the note that the last of `blocks` is of.
+fn note(blocks: &[Block]) -> Option<&str> {
+    let kind = blocks.last()?.kind;
+    let first = blocks.iter().rev().take_while(|block| block.kind == kind).last()?;
     first.label.as_ref().map(|label| label.text.as_str())
 }
 

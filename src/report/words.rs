@@ -24,6 +24,7 @@ pub(super) struct Words {
     pub(super) place_to_column: String,
     pub(super) place_to_line: String,
     pub(super) r#where: String,
+    pub(super) in_masthead: String,
     pub(super) in_table: String,
     pub(super) in_note: String,
     pub(super) numbered: String,

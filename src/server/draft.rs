@@ -82,6 +82,7 @@ impl Draft {
         let checked = |manuscript, diagnostics, error| Checked {
             path: String::new(),
             manuscript,
+            masthead_end: 0,
             language: None,
             class: None,
             diagnostics,

@@ -50,7 +50,7 @@ pub fn without_anchors(bytes: &[u8]) -> Result<Option<Vec<u8>>, ReadError> {
         return Ok(None);
     }
     let body = splices.apply(markup.text());
-    parts.put(&document, &body)?;
+    parts.put(&document, body);
     parts.finish().map(Some)
 }
 
@@ -99,7 +99,7 @@ pub fn annotate(
     let text = marks.write(&markup);
     existing.write(&mut parts, &new, when, markup.names().strict)?;
     if let Some(text) = text {
-        parts.put(&document, &text)?;
+        parts.put(&document, text);
     }
     parts.finish()
 }

@@ -62,7 +62,7 @@ pub fn track(bytes: &[u8], manuscript: &Manuscript, fixes: &[&Fix], when: &str) 
     for (name, markup) in &markups {
         let of_part = steps.iter().copied().filter(|step| step.part == *name);
         if let Some(text) = rewritten(markup, of_part, when, &mut ids) {
-            parts.put(name, &text)?;
+            parts.put(name, text);
         }
     }
     let made = chosen.iter().map(|&&(at, _)| at).collect();

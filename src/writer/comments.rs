@@ -41,9 +41,10 @@ pub(super) enum Taken {
 
 impl Existing {
     pub(super) fn read(parts: &mut Parts<'_>) -> Result<Self, ReadError> {
+        // Before all else: what cannot be read now could not be read once comments are there.
+        let answered = answered(parts)?;
         let Some(name) = parts.related("comments") else { return Ok(Self { part: None, comments: Vec::new() }) };
         let Some(bytes) = parts.part(&name)? else { return Ok(Self { part: None, comments: Vec::new() }) };
-        let answered = answered(parts)?;
         let markup = Markup::read(&name, &bytes)?;
         let comments = markup.all().filter(|&id| markup.is(id, "comment")).map(|comment| Known {
             id: markup.attribute(comment, "id").unwrap_or_default().into_owned(),
@@ -96,7 +97,8 @@ impl Existing {
             let namespace = names.namespace();
             let text = format!("{head}<w:comments xmlns:w=\"{namespace}\">{comments}</w:comments>");
             let name = parts.add("comments", CONTENT_TYPE, strict)?;
-            return parts.put(&name, &text);
+            parts.put(&name, text);
+            return Ok(());
         };
         let markup = Markup::read(name, bytes)?;
         let mut splices = Splices::default();
@@ -112,7 +114,7 @@ impl Existing {
             append(&markup, &comments, &mut splices);
         }
         if !splices.is_empty() {
-            parts.put(name, &splices.apply(markup.text()))?;
+            parts.put(name, splices.apply(markup.text()));
         }
         Ok(())
     }

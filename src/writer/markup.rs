@@ -8,6 +8,7 @@ use std::ops::Range;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use crate::manuscript::Span;
 use crate::reader::ReadError;
 
 /// The namespaces of WordprocessingML, transitional and strict.
@@ -18,15 +19,15 @@ const STRICT: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Id(u32);
 
-/// An element and its bytes.
+/// An element and its bytes, in few of them: a part has many.
 #[derive(Debug)]
 struct Element {
     /// Its start tag; all of it, where it is empty.
-    open: Range<usize>,
+    open: Span,
     /// Its end tag; nothing, after the start tag, where it is empty.
-    close: Range<usize>,
-    /// Its name with its prefix.
-    name: Range<usize>,
+    close: Span,
+    /// How long its name with its prefix is.
+    name: u32,
     parent: Option<Id>,
 }
 
@@ -88,7 +89,7 @@ impl<'a> Markup<'a> {
                 }
                 Event::End(_) => {
                     if let Some(element) = open.pop().and_then(|id| elements.get_mut(id.0 as usize)) {
-                        element.close = start..end;
+                        element.close = Span::new(start, end);
                     }
                 }
                 Event::Eof => break,
@@ -121,17 +122,17 @@ impl<'a> Markup<'a> {
 
     /// The start tag; all of an empty element.
     pub(super) fn open(&self, id: Id) -> Range<usize> {
-        self.get(id).open.clone()
+        self.get(id).open.range()
     }
 
     /// The end tag; nothing, after an empty element.
     pub(super) fn close(&self, id: Id) -> Range<usize> {
-        self.get(id).close.clone()
+        self.get(id).close.range()
     }
 
     /// All bytes of the element.
     pub(super) fn outer(&self, id: Id) -> Range<usize> {
-        self.get(id).open.start..self.get(id).close.end
+        self.get(id).open.start()..self.get(id).close.end()
     }
 
     /// Whether it is written as one tag.
@@ -156,15 +157,15 @@ impl<'a> Markup<'a> {
 
     /// The elements in it, however deep.
     pub(super) fn within(&self, id: Id) -> impl Iterator<Item = Id> {
-        let end = self.get(id).close.end;
-        (id.0 + 1..self.elements.len() as u32).map(Id).take_while(move |&inner| self.get(inner).open.start < end)
+        let end = self.get(id).close.end();
+        (id.0 + 1..self.elements.len() as u32).map(Id).take_while(move |&inner| self.get(inner).open.start() < end)
     }
 
     /// The innermost element whose bytes hold the one at `byte`.
     pub(super) fn at(&self, byte: usize) -> Option<Id> {
-        let after = self.elements.partition_point(|element| element.open.start <= byte);
+        let after = self.elements.partition_point(|element| element.open.start() <= byte);
         let last = Id(after.checked_sub(1)? as u32);
-        self.path(last).find(|&id| byte < self.get(id).close.end)
+        self.path(last).find(|&id| byte < self.get(id).close.end())
     }
 
     /// The part as it is.
@@ -179,7 +180,7 @@ impl<'a> Markup<'a> {
 
     /// The name of an element of WordprocessingML, without its prefix; nothing for another's.
     pub(super) fn word(&self, id: Id) -> Option<&'a str> {
-        let name = self.slice(self.get(id).name.clone());
+        let name = self.slice(self.name_place(id));
         let local = name.strip_prefix(self.names.element.as_str())?;
         (!local.contains(':')).then_some(local)
     }
@@ -191,14 +192,15 @@ impl<'a> Markup<'a> {
 
     /// Where its name stands in the start tag.
     pub(super) fn name_place(&self, id: Id) -> Range<usize> {
-        self.get(id).name.clone()
+        let Element { open, name, .. } = self.get(id);
+        open.start() + 1..open.start() + 1 + *name as usize
     }
 
     /// Where the value of the attribute with this local name stands.
     pub(super) fn attribute_place(&self, id: Id, name: &str) -> Option<Range<usize>> {
         let open = self.open(id);
         let tag = self.slice(open.clone());
-        let after_name = self.get(id).name.end - open.start;
+        let after_name = self.name_place(id).end - open.start;
         let mut at = after_name;
         loop {
             let equals = at + tag.get(at..)?.find('=')?;
@@ -234,8 +236,8 @@ pub(super) fn is_change(name: &str) -> bool {
 }
 
 fn element(open: Range<usize>, tag: &BytesStart<'_>, parent: Option<Id>) -> Element {
-    let name = open.start + 1..open.start + 1 + tag.name().0.len();
-    Element { close: open.end..open.end, open, name, parent }
+    let name = tag.name().0.len() as u32;
+    Element { close: Span::at(open.end), open: Span::new(open.start, open.end), name, parent }
 }
 
 /// The prefixes that a root element binds to WordprocessingML, the first for elements; `w:` where it binds none.

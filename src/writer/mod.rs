@@ -12,11 +12,13 @@ mod markup;
 mod package;
 mod plan;
 mod runs;
+mod signatures;
 mod splices;
 
 pub use annotate::{Comment, annotate, without_anchors};
 pub use changes::{Tracked, track};
 pub use plan::Refusal;
+pub use signatures::is_signed;
 
 /// Who comments and tracked changes are by.
 const AUTHOR: &str = "masthead";

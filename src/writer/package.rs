@@ -1,19 +1,20 @@
 //! Packages with some of their parts changed: every other entry is copied as it is packed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Write};
 
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 use super::markup::Markup;
+use super::signatures;
 use super::splices::Splices;
 use crate::reader::docx::Limits;
-use crate::reader::docx::package::Package;
+use crate::reader::docx::package::{Package, relations_of};
 use crate::reader::{ReadError, encode};
 
 /// The list of the kinds of parts.
-const CONTENT_TYPES: &str = "[Content_Types].xml";
+pub(super) const CONTENT_TYPES: &str = "[Content_Types].xml";
 /// The namespace of relationships, in a package of the transitional and of the strict form.
 const RELATIONS: [&str; 2] = [
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -25,8 +26,10 @@ pub(super) struct Parts<'b> {
     bytes: &'b [u8],
     package: Package<'b>,
     document: String,
-    /// By name in small letters, which names of parts do not tell from capitals: the name and the bytes.
-    changed: BTreeMap<String, (String, Vec<u8>)>,
+    /// By name in small letters, which names of parts do not tell from capitals: the name and the text.
+    changed: BTreeMap<String, (String, String)>,
+    /// Names in small letters.
+    removed: BTreeSet<String>,
 }
 
 impl<'b> Parts<'b> {
@@ -37,7 +40,12 @@ impl<'b> Parts<'b> {
     pub(super) fn open(bytes: &'b [u8]) -> Result<Self, ReadError> {
         let mut package = Package::open(bytes, &Limits::default())?;
         let document = package.document()?;
-        Ok(Self { bytes, package, document, changed: BTreeMap::new() })
+        Ok(Self { bytes, package, document, changed: BTreeMap::new(), removed: BTreeSet::new() })
+    }
+
+    /// The package as it was.
+    pub(super) fn package(&mut self) -> &mut Package<'b> {
+        &mut self.package
     }
 
     /// The name of the part that is the document.
@@ -45,12 +53,15 @@ impl<'b> Parts<'b> {
         &self.document
     }
 
-    /// The part of this name, as UTF-8; nothing where there is none.
+    /// The part of this name as it is now, as UTF-8; nothing where there is none.
     ///
     /// # Errors
     /// As those of the reader.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
-        self.package.part(name)
+        match self.changed.get(&name.to_ascii_lowercase()) {
+            Some((_, text)) => Ok(Some(text.clone().into_bytes())),
+            None => self.package.part(name),
+        }
     }
 
     /// The part of this name.
@@ -58,7 +69,7 @@ impl<'b> Parts<'b> {
     /// # Errors
     /// As [`Parts::part`], and when there is none.
     pub(super) fn required(&mut self, name: &str) -> Result<Vec<u8>, ReadError> {
-        self.package.required(name)
+        self.part(name)?.ok_or_else(|| ReadError::MissingPart { part: name.to_owned() })
     }
 
     /// The name of the part that the document relates to in this way.
@@ -67,14 +78,20 @@ impl<'b> Parts<'b> {
         relations.into_iter().find(|relation| relation.kind == kind).map(|relation| relation.target)
     }
 
-    /// Puts `text` in the place of a part's, in the encoding it has.
-    ///
-    /// # Errors
-    /// As those of the reader.
-    pub(super) fn put(&mut self, name: &str, text: &str) -> Result<(), ReadError> {
+    /// Puts `text` in the place of a part's.
+    pub(super) fn put(&mut self, name: &str, text: String) {
+        self.changed.insert(name.to_ascii_lowercase(), (name.to_owned(), text));
+    }
+
+    /// A text as the bytes of the part of this name, in the encoding that it has.
+    fn encoded(&mut self, name: &str, text: &str) -> Result<Vec<u8>, ReadError> {
         let packed = self.package.packed(name)?.unwrap_or_default();
-        self.changed.insert(name.to_ascii_lowercase(), (name.to_owned(), encode(text, &packed)));
-        Ok(())
+        Ok(encode(text, &packed))
+    }
+
+    /// Leaves a part out.
+    pub(super) fn remove(&mut self, name: &str) {
+        self.removed.insert(name.to_ascii_lowercase());
     }
 
     /// Adds a part to which the document relates as `kind`, and whose content is of the type `content_type`. Gives
@@ -83,15 +100,14 @@ impl<'b> Parts<'b> {
     /// # Errors
     /// As those of the reader.
     pub(super) fn add(&mut self, kind: &str, content_type: &str, strict: bool) -> Result<String, ReadError> {
-        let (folder, file) = self.document.rsplit_once('/').unwrap_or(("", &self.document));
-        let (folder, file) = (folder.to_owned(), file.to_owned());
+        let folder = self.document.rsplit_once('/').map_or_else(String::new, |(folder, _)| folder.to_owned());
         let within = |file: &str| if folder.is_empty() { file.to_owned() } else { format!("{folder}/{file}") };
         let taken = |file: &String| self.package.has(&within(file));
         let numbered = (1..).map(|number| format!("{kind}{number}.xml"));
         let target = std::iter::once(format!("{kind}.xml")).chain(numbered).find(|file| !taken(file));
         let target = target.unwrap_or_default();
         let name = within(&target);
-        let relations = within(&format!("_rels/{file}.rels"));
+        let relations = relations_of(&self.document);
         let known: Vec<String> =
             self.package.relations(&self.document).into_iter().map(|relation| relation.id).collect();
         let id = (1..).map(|number| format!("{kind}{number}")).find(|id| !known.contains(id)).unwrap_or_default();
@@ -100,19 +116,22 @@ impl<'b> Parts<'b> {
         let none = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"></Relationships>";
         let before = self.part(&relations)?.unwrap_or_else(|| none.as_bytes().to_vec());
         let after = with_child(&relations, &before, &element)?;
-        self.put(&relations, &after)?;
+        self.put(&relations, after);
         let element = format!("Override PartName=\"/{name}\" ContentType=\"{content_type}\"");
         let before = self.required(CONTENT_TYPES)?;
         let after = with_child(CONTENT_TYPES, &before, &element)?;
-        self.put(CONTENT_TYPES, &after)?;
+        self.put(CONTENT_TYPES, after);
         Ok(name)
     }
 
-    /// The package with all changes: entries in their order, new ones at the end.
+    /// The package with all changes: entries in their order, new ones at the end. One that is changed is signed no more.
     ///
     /// # Errors
     /// A package that cannot be copied.
     pub(super) fn finish(mut self) -> Result<Vec<u8>, ReadError> {
+        if !self.changed.is_empty() {
+            signatures::take_out(&mut self)?;
+        }
         let damaged = |error: zip::result::ZipError| ReadError::Package(error.to_string());
         let mut archive = ZipArchive::new(Cursor::new(self.bytes)).map_err(damaged)?;
         let mut writer = ZipWriter::new(Cursor::new(Vec::with_capacity(self.bytes.len())));
@@ -120,17 +139,22 @@ impl<'b> Parts<'b> {
         for index in 0..archive.len() {
             let file = archive.by_index_raw(index).map_err(damaged)?;
             let name = file.name().map_err(damaged)?.into_owned();
-            match self.changed.remove(&name.replace('\\', "/").to_ascii_lowercase()) {
-                Some((_, bytes)) => {
+            let known = name.replace('\\', "/").to_ascii_lowercase();
+            if self.removed.contains(&known) {
+                continue;
+            }
+            match self.changed.remove(&known) {
+                Some((part, text)) => {
+                    let bytes = self.encoded(&part, &text)?;
                     writer.start_file(name, file.options()).map_err(damaged)?;
                     writer.write_all(&bytes).map_err(|error| damaged(error.into()))?;
                 }
                 None => writer.raw_copy_file(file).map_err(damaged)?,
             }
         }
-        for (name, bytes) in self.changed.into_values() {
+        for (name, text) in self.changed.into_values() {
             writer.start_file(name, SimpleFileOptions::default()).map_err(damaged)?;
-            writer.write_all(&bytes).map_err(|error| damaged(error.into()))?;
+            writer.write_all(text.as_bytes()).map_err(|error| damaged(error.into()))?;
         }
         Ok(writer.finish().map_err(damaged)?.into_inner())
     }

@@ -20,6 +20,9 @@ pub enum Refusal {
     /// It changes text that was moved.
     #[error("the text there was moved, and the move is not accepted yet")]
     Moved,
+    /// It changes text that Word takes from data each time it opens the document.
+    #[error("the text there is filled in from the document's data; change it in Word")]
+    Bound,
     /// It adds a paragraph or takes one away.
     #[error("it adds or takes away a paragraph")]
     Paragraph,
@@ -156,6 +159,9 @@ impl<'p> Planner<'_, 'p> {
             Some("moveTo" | "moveFrom") => return Err(Refusal::Moved),
             _ => return Err(Refusal::Place),
         }
+        if markup.path(run).any(|id| is_bound(markup, id)) {
+            return Err(Refusal::Bound);
+        }
         let end = after(markup, origin.byte, character.len_utf8());
         Ok(Character { part, run, bytes: origin.byte..end })
     }
@@ -173,6 +179,13 @@ impl<'p> Planner<'_, 'p> {
         };
         if gone.into_iter().all(is_plain) { Ok(()) } else { Err(Refusal::Object) }
     }
+}
+
+/// Whether an element is a content control that shows a piece of the document's data.
+fn is_bound(markup: &Markup<'_>, id: Id) -> bool {
+    let properties = || markup.children(id).next().filter(|&first| markup.is(first, "sdtPr"));
+    let binds = |id: Id| markup.word(id) == Some("dataBinding");
+    markup.is(id, "sdt") && properties().is_some_and(|properties| markup.children(properties).any(binds))
 }
 
 /// What of `old` goes, and what of `new` comes in its place: without what both have at their ends, whole words.

@@ -52,6 +52,7 @@ fn checked(path: &str, text: &str, diagnostics: Vec<Diagnostic>) -> Checked {
     Checked {
         path: path.to_owned(),
         manuscript: Some(manuscript),
+        masthead_end: 0,
         language: Some("en".to_owned()),
         class: Some("report".to_owned()),
         diagnostics,
@@ -79,6 +80,7 @@ fn sample() -> Vec<Checked> {
     let unread = Checked {
         path: "b.docx".to_owned(),
         manuscript: None,
+        masthead_end: 0,
         language: None,
         class: None,
         diagnostics: Vec::new(),

@@ -326,6 +326,66 @@ fn hidden_text_is_not_checked_and_stays() {
     assert!(commented.contains(&format!("{hidden}<w:commentRangeStart")), "{commented}");
 }
 
+/// A document with one defect, signed as Word signs.
+fn signed() -> Vec<u8> {
+    let mut signed = parts(&document(BROKEN));
+    let insert = |list: &mut Vec<u8>, element: &str| {
+        let text = String::from_utf8(std::mem::take(list)).expect("it is UTF-8");
+        let at = text.rfind("</").expect("it has a root");
+        *list = format!("{}{element}{}", &text[..at], &text[at..]).into_bytes();
+    };
+    let package = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let relation = |kind: &str, target: &str| {
+        format!(r#"<Relationship Id="s1" Type="{package}/digital-signature/{kind}" Target="{target}"/>"#)
+    };
+    insert(signed.get_mut("_rels/.rels").expect("a package"), &relation("origin", "_xmlsignatures/origin.sigs"));
+    let kinds = r#"<Default Extension="sigs" ContentType="application/vnd.openxmlformats-package.digital-signature-origin"/><Override PartName="/_xmlsignatures/sig1.xml" ContentType="application/vnd.openxmlformats-package.digital-signature-xmlsignature+xml"/>"#;
+    insert(signed.get_mut("[Content_Types].xml").expect("a package"), kinds);
+    let relations =
+        format!(r#"<Relationships xmlns="{package}">{}</Relationships>"#, relation("signature", "sig1.xml"));
+    for (name, content) in [
+        ("_xmlsignatures/origin.sigs", ""),
+        ("_xmlsignatures/_rels/origin.sigs.rels", relations.as_str()),
+        ("_xmlsignatures/sig1.xml", "<Signature/>"),
+    ] {
+        signed.insert(name.to_owned(), content.as_bytes().to_vec());
+    }
+    rezipped(&signed)
+}
+
+#[test]
+fn a_signature_goes_from_what_is_changed() {
+    let bytes = signed();
+    assert!(writer::is_signed(&bytes));
+    assert_eq!(writer::annotate(&bytes, None, &[], WHEN).expect("a sound document"), bytes);
+    for changed in [
+        annotated(&bytes, WHEN),
+        crate::mended(&bytes, &crate::Options::default(), &crate::Hints::default()).change.expect("one").bytes,
+    ] {
+        assert!(!writer::is_signed(&changed));
+        let parts = parts(&changed);
+        assert!(!parts.keys().any(|name| name.contains("sig")), "{:?}", parts.keys());
+        for list in ["[Content_Types].xml", "_rels/.rels"] {
+            let text = text_of(&changed, list);
+            assert!(!text.contains("sig1") && !text.contains("origin.sigs"), "{text}");
+        }
+        assert!(text_of(&changed, "_rels/.rels").contains("officeDocument"));
+    }
+    assert!(text_of(&annotated(&bytes, WHEN), "[Content_Types].xml").contains("comments.xml"));
+}
+
+/// Else it could be annotated once, and never again.
+#[test]
+fn what_answers_comments_must_be_readable_before_there_are_any() {
+    let mut broken = parts(&commented_before(""));
+    broken.remove("word/comments.xml");
+    broken.insert("word/commentsExtended.xml".to_owned(), b"<w15:commentsEx".to_vec());
+    let bytes = rezipped(&broken);
+    let comments = [Comment { span: Span::new(0, 6), paragraphs: vec!["x".to_owned()], elsewhere: Vec::new() }];
+    let error = writer::annotate(&bytes, Some(&manuscript(&bytes)), &comments, WHEN).expect_err("it is broken");
+    assert!(error.to_string().starts_with("word/commentsExtended.xml: "), "{error}");
+}
+
 #[test]
 fn a_package_without_its_list_of_kinds_is_refused() {
     let mut without = parts(&document(BROKEN));

@@ -130,6 +130,9 @@ fn what_cannot_be_tracked_is_refused() {
     assert_eq!(refused(field, "ab", "c"), Refusal::Object);
     let moved = r#"<w:p><w:moveTo w:id="1" w:author="Ana"><w:r><w:t>moved</w:t></w:r></w:moveTo></w:p>"#;
     assert_eq!(refused(moved, "moved", "left"), Refusal::Moved);
+    let bound = r#"<w:p><w:sdt><w:sdtPr><w:dataBinding w:xpath="/a"/></w:sdtPr><w:sdtContent><w:r><w:t>given</w:t></w:r></w:sdtContent></w:sdt></w:p>"#;
+    assert_eq!(refused(bound, "given", "new"), Refusal::Bound);
+    assert!(replaced(&document(&bound.replace("dataBinding", "tag")), "given", "new").is_ok());
     let two = "<w:p><w:r><w:t>a</w:t></w:r></w:p><w:p><w:r><w:t>b</w:t></w:r></w:p>";
     assert_eq!(refused(two, "a\nb", "c"), Refusal::Paragraph);
     let equation = r#"<w:p><m:oMath xmlns:m="m"><m:r><m:t>xyz</m:t></m:r></m:oMath></w:p>"#;

@@ -3,6 +3,7 @@
 mod annotate;
 mod drafts;
 mod fixes;
+mod odd;
 mod program;
 mod real;
 mod same;
@@ -133,8 +134,17 @@ pub(crate) fn check_with(bytes: &[u8], options: &Options, hints: &Hints) -> Chec
     let document = recognise(&manuscript, &*RULES, hints);
     let diagnostics = rule::check(&document, &RULES, options);
     let (language, class) = (Some(document.language.name.clone()), Some(document.class.name.clone()));
+    let masthead_end = document.masthead_end;
     drop(document);
-    Checked { path: "draft.docx".to_owned(), manuscript: Some(manuscript), language, class, diagnostics, error: None }
+    Checked {
+        path: "draft.docx".to_owned(),
+        manuscript: Some(manuscript),
+        masthead_end,
+        language,
+        class,
+        diagnostics,
+        error: None,
+    }
 }
 
 /// Annotates as the program does.

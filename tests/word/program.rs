@@ -156,11 +156,11 @@ fn a_finding_says_where_in_the_document_it_stands() {
     let body = format!("<w:tbl>{rows}</w:tbl>{heading}{}{}{}{}", numbered(1), numbered(2), numbered(4), numbered(5));
     folder.write("a.docx", document(&body));
     let (_, out, _) = folder.run(&["check", "a.docx"]);
-    assert!(out.contains("at: table 1, row 3\n"), "{out}");
+    assert!(out.contains("at: masthead table, row 3\n"), "{out}");
     assert!(out.contains("at: paragraph 4, under \"I. Introduction\"\n"), "{out}");
     let (_, out, _) = folder.run(&["check", "--message-language", "fr", "a.docx"]);
-    assert!(out.contains("lieu : tableau 1, ligne 3\n"), "{out}");
+    assert!(out.contains("lieu : tableau de l'en-tête, ligne 3\n"), "{out}");
     let (_, out, _) = folder.run(&["check", "--output-format", "json", "a.docx"]);
-    assert!(out.contains(r#""where":{"in":"table","table":1,"row":3,"column":1}"#), "{out}");
+    assert!(out.contains(r#""where":{"in":"table","table":1,"row":3,"column":1,"masthead":true}"#), "{out}");
     assert!(out.contains(r#""where":{"in":"text","number":"4","heading":"I. Introduction"}"#), "{out}");
 }

@@ -11,7 +11,7 @@ use crate::drafts::{Form, markdown, word};
 use crate::{RULES, manuscript};
 
 #[test]
-fn seeds_are_found_the_same_in_word() {
+fn seeds_are_found_the_same_in_word_and_markdown() {
     let forms = [
         Form::default(),
         Form { counted: true, ..Form::default() },
@@ -24,6 +24,8 @@ fn seeds_are_found_the_same_in_word() {
             let copy = manuscript(&word(&draft, form));
             assert_eq!(found(&copy), found(&draft), "{} {form:?}", path.display());
         }
+        let copy = reader::read(markdown(&draft).into_bytes(), "a.md".as_ref()).expect("Markdown is read");
+        assert_eq!(found(&copy), found(&draft), "{} in Markdown", path.display());
     }
 }
 

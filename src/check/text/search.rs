@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::{Case, Passages};
+use crate::manuscript::Span;
 
 /// A text that a rule searches for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,15 +18,33 @@ pub struct Literal {
     pub case: Case,
 }
 
-/// A literal of a rule, found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A literal of a rule, found; in few bytes, since a document has many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hit {
+    passage: u32,
+    literal: u32,
+    range: Span,
+}
+
+impl Hit {
+    fn new(passage: usize, literal: usize, range: Range<usize>) -> Self {
+        Self { passage: passage as u32, literal: literal as u32, range: Span::new(range.start, range.end) }
+    }
+
     /// The passage, as a place in the list of passages.
-    pub passage: usize,
+    pub fn passage(&self) -> usize {
+        self.passage as usize
+    }
+
     /// The literal, as a place in the rule's list.
-    pub literal: usize,
+    pub fn literal(&self) -> usize {
+        self.literal as usize
+    }
+
     /// The bytes of the passage's plain text.
-    pub range: Range<usize>,
+    pub fn range(&self) -> Range<usize> {
+        self.range.range()
+    }
 }
 
 /// What is found in a document.
@@ -157,7 +176,7 @@ impl Search {
                 if lengths != 0 {
                     self.look(text, at, window, lengths, |entry| {
                         let range = at..at + entry.text.len();
-                        hits.add(entry.rule, Hit { passage, literal: entry.literal, range });
+                        hits.add(entry.rule, Hit::new(passage, entry.literal, range));
                     });
                 }
             }

@@ -1,11 +1,12 @@
-//! Stories put one after another into a manuscript: lines become text and blocks, and paragraphs get their numbers.
+//! Stories put one after another into a manuscript: lines become blocks, and paragraphs get their numbers.
 
+use super::gathered::Gathered;
 use super::numbering::{Counters, Numbering};
 use super::paragraph::OBJECT;
 use super::story::{Line, Story};
 use super::styles::Styles;
 use crate::manuscript::{
-    Block, BlockKind, CountedLabel, Format, Manuscript, Mark, MarkKind, OriginPiece, Origins, Span,
+    Block, BlockKind, CountedLabel, Format, Manuscript, MarkKind, OriginParagraphs, Origins, Span,
 };
 use crate::reader::ReadError;
 
@@ -27,36 +28,55 @@ pub(super) struct StoryCounters {
     boxes: Counters,
 }
 
+/// Where lines are added whose text is gathered.
+#[derive(Clone, Copy)]
+struct Begun {
+    part: u16,
+    /// Where the first stood in the text of its story, and where it stands in that of the manuscript.
+    from: usize,
+    to: usize,
+    /// The marks and joins before it.
+    marks: usize,
+    joins: usize,
+}
+
+impl Begun {
+    /// The place in the manuscript of a place in the story.
+    fn place(self, place: u32) -> usize {
+        place as usize + self.to - self.from
+    }
+}
+
 /// A manuscript as it is put together.
 pub(super) struct Assembly<'s> {
     styles: &'s Styles,
     numbering: &'s Numbering,
-    text: String,
+    gathered: Gathered,
     blocks: Vec<Block>,
-    marks: Vec<Mark>,
-    pieces: Vec<OriginPiece>,
+    paragraphs: Vec<OriginParagraphs>,
     /// Tables in the stories before the present one.
     tables: u32,
 }
 
 impl<'s> Assembly<'s> {
-    /// An empty one, for a text of about `length` bytes.
-    pub(super) fn new(styles: &'s Styles, numbering: &'s Numbering, length: usize) -> Self {
-        let text = String::with_capacity(length);
-        Self { styles, numbering, text, blocks: Vec::new(), marks: Vec::new(), pieces: Vec::new(), tables: 0 }
+    /// An empty one.
+    pub(super) fn new(styles: &'s Styles, numbering: &'s Numbering) -> Self {
+        let (gathered, blocks, paragraphs) = (Gathered::default(), Vec::new(), Vec::new());
+        Self { styles, numbering, gathered, blocks, paragraphs, tables: 0 }
     }
 
     /// The length of the text so far.
     pub(super) fn length(&self) -> usize {
-        self.text.len()
+        self.gathered.text.len()
     }
 
-    /// Adds a whole story, whose callouts call the notes of these numbers.
-    pub(super) fn story(&mut self, story: &Story, place: Place, calls: &[u32]) {
-        let mut counters = StoryCounters::default();
-        for line in &story.lines {
-            self.line(story, line, place, calls, &mut counters);
-        }
+    /// Adds a whole story, whose callouts call the notes of these numbers; takes from it what it gathered.
+    pub(super) fn story(&mut self, story: &mut Story, place: Place, calls: &[u32]) {
+        let mut gathered = std::mem::take(&mut story.gathered);
+        gathered.call(calls);
+        let begun = self.begin(story.part, 0);
+        self.gathered.append(gathered);
+        self.lines(&story.lines, begun, place, &mut StoryCounters::default());
         self.tables += story.tables;
     }
 
@@ -70,12 +90,15 @@ impl<'s> Assembly<'s> {
         counters: &mut StoryCounters,
     ) {
         let Some(lines) = story.notes.get(index).and_then(|note| story.lines.get(note.lines.clone())) else { return };
-        let (start, first) = (self.text.len(), self.blocks.len());
-        for line in lines {
-            self.line(story, line, Place::Note(number), &[], counters);
+        let (start, first) = (self.length(), self.blocks.len());
+        if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
+            let range = first.range().start..last.range().end;
+            let begun = self.begin(story.part, range.start);
+            self.gathered.lines(&story.gathered, range);
+            self.lines(lines, begun, Place::Note(number), counters);
         }
         let Some(label) = label else { return };
-        if self.blocks.len() == first && self.text.len() > start {
+        if self.blocks.len() == first && self.length() > start {
             let (span, kind) = (Span::at(start), BlockKind::Note(number));
             self.blocks.push(Block { span, kind, joined: false, label: None });
         }
@@ -89,27 +112,42 @@ impl<'s> Assembly<'s> {
         self.tables += story.tables;
     }
 
-    fn line(&mut self, story: &Story, line: &Line, place: Place, calls: &[u32], counters: &mut StoryCounters) {
-        let start = self.text.len();
-        let text = story.text.get(line.text.clone()).unwrap_or_default();
-        let marks = story.marks.get(line.marks.clone()).unwrap_or_default();
-        self.text.push_str(text);
-        self.text.push('\n');
-        let pieces = story.pieces.get(line.pieces.clone()).unwrap_or_default();
-        self.pieces.extend(pieces.iter().map(|piece| OriginPiece { start: piece.start + start as u32, ..*piece }));
-        let mut called = false;
-        for mark in marks {
-            let span = Span::new(start + mark.span.start(), start + mark.span.end());
-            let kind = match mark.kind {
-                MarkKind::Callout(call) => match calls.get(call as usize) {
-                    Some(&note) => MarkKind::Callout(note),
-                    None => continue,
-                },
-                kind => kind,
-            };
-            called |= matches!(kind, MarkKind::Callout(_));
-            self.marks.push(Mark { span, kind });
+    /// Notes that what is gathered next is of `part`, and stood at `from` in the text of its story.
+    fn begin(&self, part: u16, from: usize) -> Begun {
+        let Gathered { text, marks, joins, .. } = &self.gathered;
+        Begun { part, from, to: text.len(), marks: marks.len(), joins: joins.len() }
+    }
+
+    /// Adds lines of which the text was gathered.
+    fn lines(&mut self, lines: &[Line], begun: Begun, place: Place, counters: &mut StoryCounters) {
+        let mut next = None;
+        let (mut marks, mut joins) = (begun.marks, begun.joins);
+        for line in lines {
+            let (start, end) = (begun.place(line.start), begun.place(line.end));
+            if next != Some(line.number) {
+                self.paragraph(begun.part, start, line.number);
+            }
+            next = Some(line.last + 1);
+            while let Some(&(at, number)) = self.gathered.joins.get(joins).filter(|join| join.0 as usize <= end) {
+                self.paragraph(begun.part, at as usize, number);
+                joins += 1;
+            }
+            let mut called = false;
+            while let Some(mark) = self.gathered.marks.get(marks).filter(|mark| mark.span.start() <= end) {
+                called |= matches!(mark.kind, MarkKind::Callout(_));
+                marks += 1;
+            }
+            self.line(line, Span::new(start, end), called, place, counters);
         }
+    }
+
+    /// Notes that at `start` the paragraph `first` of `part` begins, and one more with each line after it.
+    fn paragraph(&mut self, part: u16, start: usize, first: u32) {
+        self.paragraphs.push(OriginParagraphs { start: start as u32, part, first });
+    }
+
+    /// Adds the line at `span`, in which a note may be called.
+    fn line(&mut self, line: &Line, span: Span, called: bool, place: Place, counters: &mut StoryCounters) {
         let counters = if line.boxed { &mut counters.boxes } else { &mut counters.text };
         let number = self.numbering_of(line).and_then(|(id, level)| {
             let label = counters.count(self.numbering, self.styles, id, level)?;
@@ -117,8 +155,10 @@ impl<'s> Assembly<'s> {
         });
         let kind = self.kind(line, place, number.as_ref().map(|(level, _)| *level));
         let label = number.and_then(|(_, label)| label);
+        let text = self.gathered.text.get(span.range()).unwrap_or_default();
         let seen = text.chars().any(|character| character != OBJECT && !character.is_whitespace());
         if seen || called || label.is_some() {
+            let start = span.start();
             let from = start + text.len() - text.trim_start().len();
             let span = Span::new(from, (start + text.trim_end().len()).max(from));
             let label = label.map(|text| Box::new(CountedLabel { text, span: Span::at(start) }));
@@ -160,10 +200,11 @@ impl<'s> Assembly<'s> {
     /// # Errors
     /// A text longer than places reach.
     pub(super) fn finish(self, parts: Vec<String>) -> Result<Manuscript, ReadError> {
-        if u32::try_from(self.text.len()).is_err() {
+        let Gathered { text, pieces, marks, .. } = self.gathered;
+        if u32::try_from(text.len()).is_err() {
             return Err(ReadError::TooLong);
         }
-        let origins = Origins::new(parts, self.pieces);
-        Ok(Manuscript::new(Format::Word, self.text, self.blocks, self.marks, origins))
+        let origins = Origins::new(parts, pieces, self.paragraphs);
+        Ok(Manuscript::new(Format::Word, text, self.blocks, marks, origins))
     }
 }

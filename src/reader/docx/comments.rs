@@ -51,19 +51,13 @@ impl Comments {
     /// What they say to masthead, in order of place: each at the paragraphs of `story`, whose text begins at `start`.
     pub(super) fn remarks(&self, story: &Story, start: usize) -> Vec<Remark> {
         let mut places: BTreeMap<&str, Span> = BTreeMap::new();
-        let mut paragraphs: BTreeMap<u32, Span> = BTreeMap::new();
-        let mut at = start;
-        for line in &story.lines {
-            let end = at + line.text.len();
-            paragraphs.insert(line.number, Span::new(at, end));
-            at = end + 1;
-        }
         for anchor in &story.comments {
-            // One that stands between paragraphs, or on one that goes on in another, has its line before or after.
-            let before = || paragraphs.range(..anchor.paragraph).next_back();
-            let line = paragraphs.range(anchor.paragraph..=anchor.paragraph).next().or_else(before);
-            if let Some((_, &line)) = line {
-                places.entry(&anchor.id).and_modify(|span| *span = span.to(line)).or_insert(line);
+            // One that stands between paragraphs, or on one that goes on in another, has its line before it.
+            let after = story.lines.partition_point(|line| line.number <= anchor.paragraph);
+            let line = after.checked_sub(1).and_then(|before| story.lines.get(before));
+            let place = line.map(|line| line.paragraph(anchor.paragraph));
+            if let Some(place) = place.map(|place| Span::new(start + place.start, start + place.end)) {
+                places.entry(&anchor.id).and_modify(|span| *span = span.to(place)).or_insert(place);
             }
         }
         let said = |(id, span): (&str, Span)| Remark::new(span, self.0.get(id)?);

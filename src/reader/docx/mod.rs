@@ -8,6 +8,7 @@
 mod assemble;
 mod comments;
 mod content;
+mod gathered;
 mod notes;
 mod numbering;
 mod numerals;
@@ -85,8 +86,9 @@ pub fn read_as(bytes: &[u8], limits: &Limits, changes: Changes) -> Result<Readin
     let (settings, sound) = parts.with("settings", Settings::read).unwrap_or((Settings::default(), Ok(())));
     parts.note(sound);
 
-    let (main, sound) = StoryReader::read(Xml::new(&document, &body), 0, &styles, changes);
+    let (mut main, sound) = StoryReader::read(Xml::new(&document, &body), 0, &styles, changes);
     sound?;
+    drop(body);
     if !main.has_body {
         let reason = "no w:body, so no Word document".to_owned();
         return Err(ReadError::Part { part: document, byte: 0, reason });
@@ -100,20 +102,22 @@ pub fn read_as(bytes: &[u8], limits: &Limits, changes: Changes) -> Result<Readin
         names.push(name);
         Some(story)
     };
-    let footnotes = parts.name("footnotes").and_then(|name| story(&mut parts, name)).unwrap_or_default();
-    let endnotes = parts.name("endnotes").and_then(|name| story(&mut parts, name)).unwrap_or_default();
+    let mut footnotes = parts.name("footnotes").and_then(|name| story(&mut parts, name)).unwrap_or_default();
+    let mut endnotes = parts.name("endnotes").and_then(|name| story(&mut parts, name)).unwrap_or_default();
     let (first, running) = heads(&main.sections, &settings, &parts.relations);
-    let first: Vec<Story> = first.into_iter().filter_map(|name| story(&mut parts, name)).collect();
-    let running: Vec<Story> = running.into_iter().filter_map(|name| story(&mut parts, name)).collect();
+    let mut first: Vec<Story> = first.into_iter().filter_map(|name| story(&mut parts, name)).collect();
+    let mut running: Vec<Story> = running.into_iter().filter_map(|name| story(&mut parts, name)).collect();
 
     let (notes, calls) = notes::order(&main.calls, &main.sections, &settings, &footnotes, &endnotes);
-    let mut assembly = Assembly::new(&styles, &numbering, main.text.len() + footnotes.text.len() + main.lines.len());
-    for story in &first {
+    let mut assembly = Assembly::new(&styles, &numbering);
+    for story in &mut first {
         assembly.story(story, Place::Main, &[]);
     }
     let start = assembly.length();
-    assembly.story(&main, Place::Main, &calls);
-    for (story, endnote) in [(&footnotes, false), (&endnotes, true)] {
+    assembly.story(&mut main, Place::Main, &calls);
+    for (story, endnote) in [(&mut footnotes, false), (&mut endnotes, true)] {
+        // notes call none
+        story.gathered.call(&[]);
         let mut counters = StoryCounters::default();
         for (number, note) in notes.iter().enumerate().filter(|(_, note)| note.endnote == endnote) {
             if let Some(index) = note.text {
@@ -122,7 +126,7 @@ pub fn read_as(bytes: &[u8], limits: &Limits, changes: Changes) -> Result<Readin
         }
         assembly.end_notes(story);
     }
-    for story in &running {
+    for story in &mut running {
         assembly.story(story, Place::Running, &[]);
     }
     let manuscript = assembly.finish(names)?;

@@ -8,8 +8,8 @@ use zip::result::ZipError;
 use super::xml::{Node, Xml};
 use crate::reader::ReadError;
 
-/// How far a package may unpack. Reading takes about three times as much memory as real documents unpack to; markup
-/// made to cost more (paragraphs without text, of which there is a limit of its own) up to some 25 times.
+/// How far a package may unpack. Checking takes two or three times as much memory as real documents unpack to, and up to
+/// twelve times for markup made to cost more; `docs/word.md` has the numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Bytes that one part may unpack to; 256 MiB unless set.
@@ -139,8 +139,8 @@ impl<'b> Package<'b> {
 
     /// What the part of this name relates to; the package itself for the empty name.
     pub(crate) fn relations(&mut self, part: &str) -> Vec<Relation> {
-        let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
-        let name = join(folder, &format!("_rels/{file}.rels"));
+        let (folder, _) = part.rsplit_once('/').unwrap_or(("", part));
+        let name = relations_of(part);
         let Some(bytes) = self.part(&name).ok().flatten() else { return Vec::new() };
         let mut relations = Vec::new();
         let mut xml = Xml::new(&name, &bytes);
@@ -217,6 +217,12 @@ fn kind(bytes: &[u8]) -> Option<&'static str> {
     } else {
         Some("not a Word document: no ZIP package")
     }
+}
+
+/// The name of the part that says what the part of this name relates to; for the empty name, what the package does.
+pub(crate) fn relations_of(part: &str) -> String {
+    let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+    join(folder, &format!("_rels/{file}.rels"))
 }
 
 /// The name of the part at `target` as a part in `folder` writes it.

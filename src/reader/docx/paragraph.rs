@@ -1,5 +1,6 @@
-//! A paragraph as it is gathered: its text, where each piece of it came from, its marks, and what its properties say.
+//! A paragraph as it is gathered: its text, its marks, and what its properties say.
 
+use super::gathered::Gathered;
 use super::styles::{Emphasis, Look, Styles};
 use crate::manuscript::{Mark, MarkKind, OriginPiece, Span};
 
@@ -40,9 +41,7 @@ pub(super) struct Run {
 /// A paragraph being gathered. Places in it are bytes of its own text.
 #[derive(Debug, Default)]
 pub(super) struct Paragraph {
-    pub(super) text: String,
-    pub(super) pieces: Vec<OriginPiece>,
-    pub(super) marks: Vec<Mark>,
+    pub(super) gathered: Gathered,
     pub(super) properties: Properties,
     pub(super) run: Run,
     /// How a run is shown that asks for nothing itself.
@@ -50,26 +49,21 @@ pub(super) struct Paragraph {
     /// Its number within the part; the first one's where several became one.
     pub(super) number: u32,
     /// The number of the one of which text is being read.
-    current: u32,
-    /// Characters of that one so far.
-    characters: u32,
-    part: u16,
+    pub(super) last: u32,
     /// Where the text of the text element being read begins, where spaces at its ends do not count.
     trimmed_from: Option<usize>,
 }
 
 impl Paragraph {
-    /// A paragraph of this part, or one more that goes on in this one.
-    pub(super) fn begin(&mut self, part: u16, number: u32, goes_on: bool, styles: &Styles) {
-        if !goes_on {
-            self.text.clear();
-            self.pieces.clear();
-            self.marks.clear();
+    /// The paragraph of this number, or one that goes on in the one before it.
+    pub(super) fn begin(&mut self, number: u32, goes_on: bool, styles: &Styles) {
+        if goes_on {
+            self.gathered.joins.push((self.length() as u32, number));
+        } else {
+            self.gathered.clear();
             self.number = number;
         }
-        self.part = part;
-        self.current = number;
-        self.characters = 0;
+        self.last = number;
         self.properties = Properties { style: styles.default_paragraph(), ..Properties::default() };
         self.settle(styles);
     }
@@ -82,7 +76,7 @@ impl Paragraph {
 
     /// Begins a run.
     pub(super) fn begin_run(&mut self) {
-        self.run = Run { start: self.text.len(), look: self.plain, ..Run::default() };
+        self.run = Run { start: self.length(), look: self.plain, ..Run::default() };
     }
 
     /// Settles how the run is shown, once its properties are known.
@@ -95,7 +89,7 @@ impl Paragraph {
 
     /// Ends the run: marks what it added.
     pub(super) fn end_run(&mut self) {
-        let span = Span::new(self.run.start, self.text.len());
+        let span = Span::new(self.run.start, self.length());
         let Look { bold, italic, raised, .. } = self.run.look;
         if !span.is_empty() {
             for (on, kind) in [(bold, MarkKind::Bold), (italic, MarkKind::Italic), (raised, MarkKind::Superscript)] {
@@ -105,54 +99,52 @@ impl Paragraph {
             }
         }
         if let Some((callout, from)) = self.run.callout {
-            self.marks.push(Mark { span: Span::new(from, self.text.len()), kind: MarkKind::Callout(callout) });
+            self.gathered.marks.push(Mark { span: Span::new(from, self.length()), kind: MarkKind::Callout(callout) });
         }
         self.begin_run();
     }
 
     /// Marks a span, going on with a mark of the same kind that ends where it begins.
     fn mark(&mut self, span: Span, kind: MarkKind) {
-        let last = self.marks.iter_mut().rev().take(8).find(|mark| mark.kind == kind);
+        let last = self.gathered.marks.iter_mut().rev().take(8).find(|mark| mark.kind == kind);
         match last {
             Some(mark) if mark.span.end() == span.start() => mark.span = mark.span.to(span),
-            _ => self.marks.push(Mark { span, kind }),
+            _ => self.gathered.marks.push(Mark { span, kind }),
         }
+    }
+
+    /// The length of its text so far.
+    fn length(&self) -> usize {
+        self.gathered.text.len()
     }
 
     /// Notes that what comes next stands at `byte` of the part.
     fn piece(&mut self, byte: usize) {
-        self.pieces.push(OriginPiece {
-            start: self.text.len() as u32,
-            part: self.part,
-            paragraph: self.current,
-            offset: self.characters,
-            byte: byte as u32,
-        });
+        self.gathered.pieces.push(OriginPiece { start: self.length() as u32, byte: byte as u32 });
     }
 
     /// Adds one character, given by what stands at `byte`.
     pub(super) fn push(&mut self, character: char, byte: usize) {
         self.piece(byte);
-        self.text.push(character);
-        self.characters += 1;
+        self.gathered.text.push(character);
     }
 
     /// Adds a thing that is no text, which stands at `byte`.
     pub(super) fn push_object(&mut self, byte: usize) {
-        let start = self.text.len();
+        let start = self.length();
         self.push(OBJECT, byte);
-        self.mark(Span::new(start, self.text.len()), MarkKind::Hidden);
+        self.mark(Span::new(start, self.length()), MarkKind::Hidden);
     }
 
     /// Begins a text element; without `preserve`, spaces at its ends do not count.
     pub(super) fn begin_text(&mut self, preserve: bool) {
-        self.trimmed_from = (!preserve).then_some(self.text.len());
+        self.trimmed_from = (!preserve).then_some(self.length());
     }
 
     /// Adds characters of a text element, which stand at `byte`.
     pub(super) fn push_text(&mut self, text: &str, byte: usize) {
         let (mut text, mut byte) = (text, byte);
-        if self.trimmed_from == Some(self.text.len()) {
+        if self.trimmed_from == Some(self.length()) {
             let trimmed = text.trim_start_matches(is_space);
             byte += text.len() - trimmed.len();
             text = trimmed;
@@ -171,32 +163,31 @@ impl Paragraph {
     fn push_plain(&mut self, text: &str, byte: usize) {
         if !text.is_empty() {
             self.piece(byte);
-            self.text.push_str(text);
-            self.characters += text.chars().count() as u32;
+            self.gathered.text.push_str(text);
         }
     }
 
     /// Ends a text element.
     pub(super) fn end_text(&mut self) {
         let Some(from) = self.trimmed_from.take() else { return };
-        let added = self.text.get(from..).unwrap_or_default();
+        let gathered = &mut self.gathered;
+        let added = gathered.text.get(from..).unwrap_or_default();
         let keep = from + added.trim_end_matches(is_space).len();
-        self.characters -= self.text.get(keep..).map_or(0, |cut| cut.chars().count() as u32);
-        self.text.truncate(keep);
-        while self.pieces.last().is_some_and(|piece| piece.start as usize >= keep) {
-            self.pieces.pop();
+        gathered.text.truncate(keep);
+        while gathered.pieces.last().is_some_and(|piece| piece.start as usize >= keep) {
+            gathered.pieces.pop();
         }
     }
 
     /// Adds a callout: what the run's text after it is, or a thing of its own that stands at `byte`.
     pub(super) fn push_callout(&mut self, callout: u32, custom: bool, byte: usize) {
         if custom {
-            self.run.callout = Some((callout, self.text.len()));
+            self.run.callout = Some((callout, self.length()));
             return;
         }
-        let start = self.text.len();
+        let start = self.length();
         self.push_object(byte);
-        self.marks.push(Mark { span: Span::new(start, self.text.len()), kind: MarkKind::Callout(callout) });
+        self.gathered.marks.push(Mark { span: Span::new(start, self.length()), kind: MarkKind::Callout(callout) });
     }
 
     /// Ends the paragraph at `byte`; whether its end is there, or the next paragraph goes on in this one.

@@ -3,28 +3,35 @@
 //! What a line is depends on where it stands, so the reader keeps one tag for each element that is open, and a flow
 //! (a paragraph, its fields, its tables) for the body and one more for each text box within another.
 
+use std::ops::Range;
+
 use super::Changes;
 use super::comments::Anchor;
+use super::gathered::Gathered;
 use super::notes::{Call, NoteProperties};
 use super::numerals::Numerals;
 use super::paragraph::Paragraph;
 use super::sections::Section;
 use super::styles::Styles;
 use super::xml::{Node, Xml};
-use crate::manuscript::{Mark, OriginPiece};
 use crate::reader::ReadError;
 
 /// Paragraphs read at most in a part, some 100,000 pages: an empty one takes few bytes of the part and many here.
 const PARAGRAPHS: u32 = 4_000_000;
 
-/// One paragraph of a story. Its ranges lead into the story's lists; places in those are within the line.
-#[derive(Debug)]
+/// One paragraph of a story, with those after it that have neither text nor number, of which nothing else is kept:
+/// they take few bytes of the part.
+#[derive(Clone, Debug)]
 pub(super) struct Line {
-    pub(super) text: std::ops::Range<usize>,
-    pub(super) pieces: std::ops::Range<usize>,
-    pub(super) marks: std::ops::Range<usize>,
+    /// Where its text begins and ends in that of the story.
+    pub(super) start: u32,
+    pub(super) end: u32,
+    /// How many paragraphs without text follow it.
+    pub(super) blank: u32,
     /// Its number within the part, from 0.
     pub(super) number: u32,
+    /// The number of the last of its paragraphs.
+    pub(super) last: u32,
     /// Its style.
     pub(super) style: Option<u32>,
     /// The numbering that it names itself, and the level.
@@ -37,21 +44,38 @@ pub(super) struct Line {
     pub(super) boxed: bool,
 }
 
+impl Line {
+    /// The line with its end and the paragraphs without text.
+    pub(super) fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize + 1 + self.blank as usize
+    }
+
+    /// Where the paragraph of this number stands; the paragraph before it, where it has no place.
+    pub(super) fn paragraph(&self, number: u32) -> Range<usize> {
+        let after = self.last.saturating_sub(number);
+        if number <= self.last && after < self.blank {
+            let place = (self.end + self.blank - after) as usize;
+            return place..place;
+        }
+        self.start as usize..self.end as usize
+    }
+}
+
 /// A note as its part has it.
 #[derive(Debug)]
 pub(super) struct NoteText {
     /// Its id, which callouts name.
     pub(super) id: String,
     /// Its lines within the story.
-    pub(super) lines: std::ops::Range<usize>,
+    pub(super) lines: Range<usize>,
 }
 
 /// All that was read of a story.
 #[derive(Debug, Default)]
 pub(super) struct Story {
-    pub(super) text: String,
-    pub(super) pieces: Vec<OriginPiece>,
-    pub(super) marks: Vec<Mark>,
+    /// The part's place in the list of parts.
+    pub(super) part: u16,
+    pub(super) gathered: Gathered,
     /// In the order of the paragraphs in the part: a text box follows the paragraph it is anchored in.
     pub(super) lines: Vec<Line>,
     /// The callouts, which marks name by their place here.
@@ -66,6 +90,23 @@ pub(super) struct Story {
     pub(super) has_body: bool,
     /// How many tables there are.
     pub(super) tables: u32,
+}
+
+impl Story {
+    /// Puts the lines in the order of their paragraphs: a text box was ended before the paragraph that it is in.
+    fn sort(&mut self) {
+        if self.lines.is_sorted_by_key(|line| line.number) {
+            return;
+        }
+        self.lines.sort_by_key(|line| line.number);
+        let mut sorted = Gathered::default();
+        for line in &mut self.lines {
+            let start = sorted.text.len() as u32;
+            sorted.lines(&self.gathered, line.range());
+            (line.start, line.end) = (start, start + (line.end - line.start));
+        }
+        self.gathered = sorted;
+    }
 }
 
 /// What an open element is to the story.
@@ -136,7 +177,6 @@ impl Flow {
 pub(super) struct StoryReader<'s> {
     pub(super) styles: &'s Styles,
     pub(super) changes: Changes,
-    pub(super) part: u16,
     pub(super) story: Story,
     pub(super) tags: Vec<Tag>,
     /// Elements open since one whose content does not count, itself included.
@@ -164,8 +204,7 @@ impl<'s> StoryReader<'s> {
         let mut reader = StoryReader {
             styles,
             changes,
-            part,
-            story: Story::default(),
+            story: Story { part, ..Story::default() },
             tags: Vec::new(),
             muted: 0,
             paragraphs: 0,
@@ -219,7 +258,7 @@ impl<'s> StoryReader<'s> {
             self.flow = flow;
             self.flush();
         }
-        self.story.lines.sort_by_key(|line| line.number);
+        self.story.sort();
         if self.story.sections.is_empty() {
             self.story.sections.push(std::mem::take(&mut self.section));
         }
@@ -259,7 +298,7 @@ impl<'s> StoryReader<'s> {
         }
         let goes_on = std::mem::take(&mut self.flow.goes_on);
         self.flow.open = true;
-        self.flow.paragraph.begin(self.part, number, goes_on, self.styles);
+        self.flow.paragraph.begin(number, goes_on, self.styles);
         Tag::Paragraph { own_flow }
     }
 
@@ -297,22 +336,30 @@ impl<'s> StoryReader<'s> {
             return;
         }
         let paragraph = &mut flow.paragraph;
-        if paragraph.properties.end_gone && paragraph.text.is_empty() {
+        let (properties, gathered) = (&paragraph.properties, &paragraph.gathered);
+        if properties.end_gone && gathered.text.is_empty() {
             return;
         }
         let story = &mut self.story;
-        let (text, pieces, marks) = (story.text.len(), story.pieces.len(), story.marks.len());
-        story.text.push_str(&paragraph.text);
-        story.pieces.append(&mut paragraph.pieces);
-        story.marks.append(&mut paragraph.marks);
+        let start = story.gathered.text.len();
+        story.gathered.line(gathered);
+        let numbered = properties.numbering.or_else(|| self.styles.get(properties.style)?.numbering).is_some();
+        let begins_note = story.notes.last().is_some_and(|note| note.lines.start == story.lines.len());
+        let before = story.lines.last_mut().filter(|line| line.last + 1 == paragraph.number && !begins_note);
+        if let Some(line) = before.filter(|_| gathered.text.is_empty() && !numbered) {
+            line.blank += 1;
+            line.last = paragraph.last;
+            return;
+        }
         story.lines.push(Line {
-            text: text..story.text.len(),
-            pieces: pieces..story.pieces.len(),
-            marks: marks..story.marks.len(),
+            start: start as u32,
+            end: (start + gathered.text.len()) as u32,
+            blank: 0,
             number: paragraph.number,
-            style: paragraph.properties.style,
-            numbering: (paragraph.properties.numbering, paragraph.properties.level),
-            outline: paragraph.properties.outline,
+            last: paragraph.last,
+            style: properties.style,
+            numbering: (properties.numbering, properties.level),
+            outline: properties.outline,
             cell: flow.tables.last().filter(|table| table.in_cell).map(|table| (table.id, table.row, table.column)),
             boxed: !self.outer.is_empty(),
         });

@@ -1,14 +1,10 @@
-//! Good drafts with one thing broken: what is found, on which line, and that nothing else is.
+//! A short report, broken in one thing.
 
-use std::path::Path;
+use super::{Draft, broken, found};
 
-use masthead::diagnostic::{Diagnostic, Severity};
-use masthead::document::{self, Hints};
-use masthead::manuscript::Manuscript;
-use masthead::reader;
-use masthead::rule::{self, Options, RuleSet};
-
-const ENGLISH: &str = "\
+const SHORT: Draft = Draft {
+    name: "draft.txt",
+    text: "\
 United Nations A/81/15
 General Assembly
 
@@ -39,39 +35,12 @@ I. Introduction
 4. More information is available on request.
 
 * A/81/150.
-";
-
-/// What the rules find in a text, as `LINE RULE FINDING`, the advice left out.
-fn found(text: &str) -> Vec<String> {
-    let manuscript = reader::read(text.as_bytes().to_vec(), Path::new("draft.txt")).expect("text is read");
-    let rules = RuleSet::built_in().expect("the rules load");
-    let document = document::recognise(&manuscript, &rules, &Hints::default());
-    let diagnostics = rule::check(&document, &rules, &Options::default());
-    let weighty = diagnostics.iter().filter(|diagnostic| diagnostic.severity != Severity::Advice);
-    weighty.map(|diagnostic| line(&manuscript, diagnostic)).collect()
-}
-
-fn line(manuscript: &Manuscript, diagnostic: &Diagnostic) -> String {
-    let quoted = manuscript.slice(diagnostic.span);
-    format!("{} {} [{quoted}]", manuscript.position(diagnostic.span.start()).line, diagnostic.rule)
-}
-
-/// Fails with every one of `cases` in which replacing the first by the second in `draft` does not find the third.
-fn broken(draft: &str, cases: &[(&str, &str, &[&str])]) {
-    let mut faults = Vec::new();
-    for (good, bad, expected) in cases {
-        assert!(draft.contains(good), "{good} stands in the draft");
-        let found = found(&draft.replacen(good, bad, 1));
-        if found != *expected {
-            faults.push(format!("{bad:?}: {found:#?}, and not {expected:#?}"));
-        }
-    }
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
-}
+",
+};
 
 #[test]
 fn good_drafts_are_clean() {
-    assert_eq!(found(ENGLISH), [""; 0]);
+    assert_eq!(found(SHORT.name, SHORT.text), [""; 0]);
 }
 
 #[test]
@@ -87,14 +56,14 @@ fn a_date_gone_wrong_is_found_where_it_stands() {
         "2026",
     ];
     for case in cases {
-        broken(ENGLISH, &[("20 July 2026", case, &[&format!("5 masthead/date [{case}]")])]);
+        broken(SHORT, &[("20 July 2026", case, &[&format!("5 masthead/date [{case}]")])]);
     }
 }
 
 #[test]
 fn the_agenda_note_is_held_against_session_and_stage() {
     broken(
-        ENGLISH,
+        SHORT,
         &[
             ("A/81/150", "A/80/150", &["30 agenda/footnote [A/80/150]"]),
             ("A/81/150", "A/81/50", &["30 agenda/footnote [A/81/50]"]),
@@ -107,7 +76,7 @@ fn the_agenda_note_is_held_against_session_and_stage() {
 #[test]
 fn a_number_gone_wrong_is_found_where_it_stands() {
     broken(
-        ENGLISH,
+        SHORT,
         &[
             ("2. It", "1. It", &["20 numbering/paragraphs [1.]"]),
             ("2. It", "3. It", &["20 numbering/paragraphs [3.]"]),
@@ -123,16 +92,15 @@ fn a_number_gone_wrong_is_found_where_it_stands() {
 
 #[test]
 fn a_word_in_brackets_at_a_line_s_start_is_no_subparagraph() {
-    broken(ENGLISH, &[("Governments that replied", "Governments\n(RJMEC) that replied", &[])]);
+    broken(SHORT, &[("Governments that replied", "Governments\n(RJMEC) that replied", &[])]);
 }
 
 #[test]
 fn accents_typed_apart_are_the_letters_they_make() {
-    let french = "Nations Unies A/81/15\n\nDistr. ge\u{301}ne\u{301}rale\n1er fe\u{301}vrier 2026\nFranc\u{327}ais\n\
+    let text = "Nations Unies A/81/15\n\nDistr. ge\u{301}ne\u{301}rale\n1er fe\u{301}vrier 2026\nFranc\u{327}ais\n\
                   Original: anglais\n\n1. Le rapport est soumis.\n";
-    assert_eq!(found(french), [""; 0]);
     broken(
-        french,
+        Draft { name: "draft.txt", text },
         &[("ge\u{301}ne\u{301}rale", "ge\u{301}nerale", &["3 masthead/distribution [Distr. ge\u{301}nerale]"])],
     );
 }

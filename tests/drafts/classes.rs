@@ -1,0 +1,161 @@
+//! Documents of other classes than a report, and one taken out of a printed file: what each class has is held to its form,
+//! what it does not have is not missed.
+
+use super::{Draft, broken, found};
+
+fn draft(name: &'static str, text: &'static str) -> Draft {
+    Draft { name, text }
+}
+
+#[test]
+fn a_letter() {
+    broken(
+        draft("letter.txt", include_str!("texts/letter.txt")),
+        &[
+            ("Distr.: General\n", "", &["2 masthead/distribution []"]),
+            ("3 March 2026\nOriginal", "Original", &["4 masthead/date []"]),
+            ("Original: English\n", "", &["5 masthead/original-language []"]),
+            ("3. The members", "4. The members", &["25 numbering/paragraphs [4.]"]),
+            ("2. Fifteen", "1. Fifteen", &["23 numbering/paragraphs [1.]"]),
+            ("3 March 2026\nO", "3rd March 2026\nO", &["5 masthead/date [3rd March 2026]"]),
+            ("3 March 2026\nO", "31 February 2026\nO", &["5 masthead/date [31 February 2026]"]),
+        ],
+    );
+}
+
+#[test]
+fn a_resolution() {
+    broken(
+        draft("resolution.txt", include_str!("texts/resolution.txt")),
+        &[
+            ("Distr.: General\n", "", &["2 masthead/distribution []"]),
+            ("12 December 2026\n\nE", "E", &["4 masthead/date []"]),
+            ("12 December 2026", "12. December 2026", &["5 masthead/date [12. December 2026]"]),
+            ("3. Requests", "4. Requests", &["30 numbering/paragraphs [4.]"]),
+            ("3. Requests", "2. Requests", &["30 numbering/paragraphs [2.]"]),
+            ("4. Decides", "6. Decides", &["32 numbering/paragraphs [6.]"]),
+            ("(b) Share", "(c) Share", &["28 numbering/subparagraphs [(c)]"]),
+            ("(b) Share", "(a) Share", &["28 numbering/subparagraphs [(a)]"]),
+            ("Distr.: General", "Distr. General", &["4 masthead/distribution [Distr. General]"]),
+        ],
+    );
+}
+
+#[test]
+fn a_summary_record() {
+    broken(
+        draft("summary-record.txt", include_str!("texts/summary-record.txt")),
+        &[
+            ("3. Ms.", "4. Ms.", &["28 numbering/paragraphs [4.]"]),
+            ("3. Ms.", "2. Ms.", &["28 numbering/paragraphs [2.]"]),
+            ("5. Ms.", "4. Ms.", &["32 numbering/paragraphs [4.]"]),
+            ("5. Ms.", "7. Ms.", &["32 numbering/paragraphs [7.]"]),
+            ("20 November 2026", "20 Novembre 2026", &["8 masthead/date [20 Novembre 2026]"]),
+            ("Distr.: General", "Distr.: Genral", &["7 masthead/distribution [Distr.: Genral]"]),
+            ("Original: English", "Original: Inglish", &["10 masthead/original-language [Inglish]"]),
+        ],
+    );
+}
+
+#[test]
+fn an_agenda() {
+    broken(
+        draft("agenda.txt", include_str!("texts/agenda.txt")),
+        &[
+            ("3. Technical", "4. Technical", &["23 numbering/paragraphs [4.]"]),
+            ("3. Technical", "2. Technical", &["23 numbering/paragraphs [2.]"]),
+            ("6. Adoption", "7. Adoption", &["29 numbering/paragraphs [7.]"]),
+            ("5 August 2026", "5 Agust 2026", &["5 masthead/date [5 Agust 2026]"]),
+            ("Distr.: General\n", "", &["2 masthead/distribution []"]),
+            ("Original: English", "Original : English", &[]),
+            (
+                "(b) Adoption of the agenda and organization of work.",
+                "(c) Adoption of the agenda and organization of work.",
+                &["19 numbering/subparagraphs [(c)]"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_conference_room_paper() {
+    broken(
+        draft("conference-paper.txt", include_str!("texts/conference-paper.txt")),
+        &[
+            ("agenda*", "agenda", &["10 agenda/footnote [Item 2 of the provisional agenda]"]),
+            ("* CTOC/COP/2026/1.\n", "", &["10 agenda/footnote [*]"]),
+            ("3. The", "4. The", &["21 numbering/paragraphs [4.]"]),
+            ("English only", "Englsh only", &["5 masthead/original-language [Englsh]"]),
+            ("5 October 2026", "October 2026", &["3 masthead/date [October 2026]"]),
+            ("* CTOC/COP/2026/1.", "** CTOC/COP/2026/1.", &["10 agenda/footnote [*]"]),
+        ],
+    );
+}
+
+#[test]
+fn a_note_by_the_secretariat_in_markdown() {
+    broken(
+        draft("note.md", include_str!("texts/note.md")),
+        &[
+            ("Distr. générale", "Distr. general", &["7 masthead/distribution [Distr. general]"]),
+            ("12 mai 2026", "12 May 2026", &["8 masthead/date [12 May 2026]"]),
+            ("| | 12 mai 2026 |\n", "", &["7 masthead/date []"]),
+            ("| | Français |\n", "", &["9 masthead/language []"]),
+            ("Original: anglais", "Original: english", &["10 masthead/original-language [english]"]),
+            ("[^1]: CAC/COSP/2026/1.\n", "", &["14 agenda/footnote [[^1]]"]),
+            ("provisoire[^1]", "provisoire", &["14 agenda/footnote [Point 3 a) de l'ordre du jour provisoire]"]),
+            ("3. Le Sec", "4. Le Sec", &["33 numbering/paragraphs [4.]"]),
+            ("4. La Conf", "3. La Conf", &["35 numbering/paragraphs [3.]"]),
+            ("c) Les", "d) Les", &["31 numbering/subparagraphs [d)]"]),
+        ],
+    );
+}
+
+#[test]
+fn a_report_taken_from_its_pages() {
+    broken(
+        draft("page-by-page.txt", include_str!("texts/page-by-page.txt")),
+        &[
+            ("list*", "list", &["12 agenda/footnote [Item 18 of the preliminary list]"]),
+            ("* A/81/50.\n", "", &["12 agenda/footnote [*]"]),
+            ("3. Net", "4. Net", &["43 numbering/paragraphs [4.]"]),
+            ("5. Foreign", "4. Foreign", &["52 numbering/paragraphs [4.]"]),
+            ("6. Portfolio", "8. Portfolio", &["56 numbering/paragraphs [8.]"]),
+            ("6. Portfolio", "5. Portfolio", &["56 numbering/paragraphs [5.]"]),
+            ("General Assembly Distr.: General", "General Assembly", &["3 masthead/distribution []"]),
+            ("5 May 2026\n", "", &["3 masthead/date []"]),
+            ("5 May 2026", "5 My 2026", &["4 masthead/date [5 My 2026]"]),
+            ("Original: English", "Original: Eglish", &["6 masthead/original-language [Eglish]"]),
+            ("Original: English\n", "", &["4 masthead/original-language []"]),
+            ("2. Section", "3. Section", &["32 numbering/paragraphs [3.]"]),
+        ],
+    );
+}
+
+#[test]
+fn numbers_taken_from_pages_may_have_lost_their_stops_or_their_lines() {
+    let text = include_str!("texts/page-by-page.txt");
+    for closing in [" ", "\n", ".\n\n", ".\t"] {
+        let closed = |wrong: u32| {
+            (1..=6).fold(text.to_owned(), |text, number| {
+                let other = if number == 5 { wrong } else { number };
+                text.replace(&format!("\n{number}. "), &format!("\n{other}{closing}"))
+            })
+        };
+        assert_eq!(found("draft.txt", &closed(5)), [""; 0], "closed by {closing:?}");
+        for wrong in [4, 6] {
+            let found = found("draft.txt", &closed(wrong));
+            let [only] = found.as_slice() else { panic!("closed by {closing:?}: {found:#?}") };
+            assert!(only.contains(" numbering/paragraphs "), "{only}");
+        }
+    }
+}
+
+#[test]
+fn a_note_in_markdown_may_count_its_paragraphs_with_brackets() {
+    let text = include_str!("texts/note.md");
+    let closed =
+        (1..=4).fold(text.to_owned(), |text, number| text.replace(&format!("\n{number}. "), &format!("\n{number}) ")));
+    assert_eq!(found("note.md", &closed), [""; 0]);
+    assert_eq!(found("note.md", &closed.replace("\n3) ", "\n4) ")), ["33 numbering/paragraphs [4)]"]);
+}

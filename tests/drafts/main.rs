@@ -1,0 +1,84 @@
+//! Good drafts with one thing broken: what is found, at which place, that nothing else is, and that the safe fixes leave
+//! nothing to find.
+
+mod classes;
+mod forms;
+mod lines;
+mod numbers;
+mod report;
+
+use std::path::Path;
+
+use masthead::diagnostic::{Diagnostic, Fix, Safety, Severity, apply};
+use masthead::document::{self, Hints};
+use masthead::manuscript::Manuscript;
+use masthead::reader;
+use masthead::rule::{self, Options, RuleSet};
+
+/// A draft without a finding.
+#[derive(Clone, Copy)]
+pub(crate) struct Draft {
+    /// Its file's name.
+    pub(crate) name: &'static str,
+    pub(crate) text: &'static str,
+}
+
+/// A report in Arabic.
+pub(crate) const ARABIC: Draft = Draft { name: "arabic.txt", text: include_str!("texts/arabic.txt") };
+/// A report in Chinese.
+pub(crate) const CHINESE: Draft = Draft { name: "chinese.txt", text: include_str!("texts/chinese.txt") };
+/// A report in English.
+pub(crate) const ENGLISH: Draft = Draft { name: "english.txt", text: include_str!("texts/english.txt") };
+/// A report in French.
+pub(crate) const FRENCH: Draft = Draft { name: "french.txt", text: include_str!("texts/french.txt") };
+/// A report in Russian.
+pub(crate) const RUSSIAN: Draft = Draft { name: "russian.txt", text: include_str!("texts/russian.txt") };
+/// A report in Spanish.
+pub(crate) const SPANISH: Draft = Draft { name: "spanish.txt", text: include_str!("texts/spanish.txt") };
+
+/// What replaces what in a draft, and what is then found, as `LINE RULE [QUOTED]`.
+pub(crate) type Case<'c> = (&'c str, &'c str, &'c [&'c str]);
+
+/// What the rules find in a draft, as `LINE RULE [QUOTED]`, the advice left out.
+pub(crate) fn found(name: &str, text: &str) -> Vec<String> {
+    checked(name, text).0
+}
+
+/// What is found, and the text after the fixes that are safe.
+fn checked(name: &str, text: &str) -> (Vec<String>, Option<String>) {
+    let manuscript = reader::read(text.as_bytes().to_vec(), Path::new(name)).expect("text is read");
+    let rules = RuleSet::built_in().expect("the rules load");
+    let document = document::recognise(&manuscript, &rules, &Hints::default());
+    let diagnostics = rule::check(&document, &rules, &Options::default());
+    let weighty: Vec<_> = diagnostics.iter().filter(|diagnostic| diagnostic.severity != Severity::Advice).collect();
+    let fixes: Option<Vec<&Fix>> = weighty.iter().map(|diagnostic| safe(diagnostic)).collect();
+    let mended = fixes.map(|fixes| apply(manuscript.text(), &fixes).0);
+    (weighty.iter().map(|diagnostic| line(&manuscript, diagnostic)).collect(), mended)
+}
+
+fn safe(diagnostic: &Diagnostic) -> Option<&Fix> {
+    diagnostic.fixes.first().filter(|fix| fix.safety == Safety::Safe)
+}
+
+fn line(manuscript: &Manuscript, diagnostic: &Diagnostic) -> String {
+    let quoted = manuscript.slice(diagnostic.span);
+    format!("{} {} [{quoted}]", manuscript.position(diagnostic.span.start()).line, diagnostic.rule)
+}
+
+/// Fails with every one of `cases` in which replacing the first by the second in `draft` does not find the third, or in
+/// which safe fixes for all that is found leave something to find; and where the draft itself is not clean.
+pub(crate) fn broken(draft: Draft, cases: &[Case<'_>]) {
+    assert_eq!(found(draft.name, draft.text), [""; 0], "the draft itself");
+    let mut faults = Vec::new();
+    for (good, bad, expected) in cases {
+        assert!(draft.text.contains(good), "{good} stands in the draft");
+        let (found, mended) = checked(draft.name, &draft.text.replacen(good, bad, 1));
+        if found != *expected {
+            faults.push(format!("{good:?} => {bad:?}: {found:#?}, and not {expected:#?}"));
+        } else if let Some(left) = mended.map(|mended| self::found(draft.name, &mended)).filter(|left| !left.is_empty())
+        {
+            faults.push(format!("{good:?} => {bad:?}: after its fix {left:#?}"));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
