@@ -9,9 +9,9 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use masthead::diagnostic::Diagnostic;
-use masthead::document::{self, AgendaItem, Callout, Document, Element, Hints, Value, symbol_begins};
+use masthead::document::{self, AgendaItem, Callout, Document, Element, Hints, Practice, Profile, Value};
 use masthead::language::date::{self, WrittenDate};
-use masthead::language::{Symbols, Vocabulary, Words};
+use masthead::language::{Vocabulary, Words};
 use masthead::manuscript::{Manuscript, Span};
 use masthead::reader;
 use masthead::rule::{self, Options, RuleSet};
@@ -378,9 +378,8 @@ impl Planting<'_> {
         };
         plant("agenda note deleted", &[&note], note.start);
         // An agenda itself, and the documents of some organs, need carry no callout.
-        let without = &Symbols::built_in().without_agenda_callout;
-        let symbol = self.document.symbol().unwrap_or_default();
-        let free = self.document.class.name == "agenda" || without.iter().any(|start| symbol_begins(symbol, start));
+        let practice = self.document.profile().map(Profile::agenda_callout);
+        let free = self.document.class.name == "agenda" || practice == Some(Practice::Never);
         if !free {
             plant("agenda callout deleted", &[&mark], mark.start);
             let both = if note.start < mark.start { [&note, &mark] } else { [&mark, &note] };

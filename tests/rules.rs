@@ -88,6 +88,18 @@ fn each_finding_has_words_in_every_language_of_the_rule() {
     none(&faults);
 }
 
+#[test]
+fn each_rule_speaks_three_languages_and_those_of_the_form_of_drafts_all_that_they_are_for() {
+    let rules = rules();
+    let of_the_form = ["agenda", "document", "masthead", "numbering", "preface"];
+    for rule in rules.rules() {
+        let spoken: BTreeSet<&str> = rule.message.keys().map(String::as_str).collect();
+        assert!(["en", "es", "fr"].iter().all(|language| spoken.contains(language)), "{}: {spoken:?}", rule.name);
+        let lacks = rules.languages().any(|language| applies(rule, language) && !spoken.contains(language));
+        assert!(!(lacks && of_the_form.contains(&rule.group())), "{}: {spoken:?}", rule.name);
+    }
+}
+
 /// Where the texts of a language are of other findings, or have other placeholders, than the English.
 fn differences(texts: &Texts) -> impl Iterator<Item = String> {
     let shape = |own: &BTreeMap<String, String>| -> BTreeMap<String, BTreeSet<String>> {
@@ -130,7 +142,7 @@ fn said(rules: &RuleSet, rule: &Rule, example: &Example, language: &str) -> Vec<
     let text = example.in_full(bad).replace("[[", "").replace("]]", "");
     let name = if example.markdown { "draft.md" } else { "draft.txt" };
     let manuscript = reader::read(text.into_bytes(), name.as_ref()).expect("the example is read");
-    let hints = document::Hints { language: Some(example.language.clone()), class: None };
+    let hints = document::Hints { language: Some(example.language.clone()), ..document::Hints::default() };
     let document = document::recognise(&manuscript, rules, &hints);
     let options =
         Options { message_language: language.to_owned(), select: vec![rule.name.clone()], ..Options::default() };

@@ -10,7 +10,7 @@ use masthead::rule::{Options, RuleSet, check};
 fn found(name: &str, language: &str, text: &str, select: &[&str]) -> (Vec<String>, String) {
     let rules = RuleSet::built_in().expect("the rules load");
     let manuscript = reader::read(text.as_bytes().to_vec(), name.as_ref()).expect("the draft is read");
-    let hints = Hints { language: Some(language.to_owned()), class: None };
+    let hints = Hints { language: Some(language.to_owned()), ..Hints::default() };
     let document = recognise(&manuscript, &rules, &hints);
     let select = select.iter().map(|rule| (*rule).to_owned()).collect();
     let diagnostics = check(&document, &rules, &Options { select, ..Options::default() });

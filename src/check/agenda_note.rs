@@ -6,9 +6,9 @@ use super::agenda_symbol::{other_agenda, own_symbol};
 use super::pairs::written;
 use super::{Context, Finding};
 use crate::diagnostic::{Safety, Severity};
-use crate::document::{AgendaItem, Callout, Document, Element, Note, Value, citations, symbol_begins};
+use crate::document::{AgendaItem, Callout, Document, Element, Note, Practice, Profile, Value, citations};
+use crate::language::Vocabulary;
 use crate::language::date::starts_with;
-use crate::language::{Symbols, Vocabulary};
 use crate::manuscript::Span;
 
 /// What the kind can find.
@@ -97,7 +97,8 @@ fn callout_of<'d>(document: &'d Document<'_>, element: &Element, item: &AgendaIt
 /// No callout: a note that cites a symbol and that nothing calls was meant, where there is one.
 fn missing_callout(context: &Context<'_>, element: &Element, item: &AgendaItem) -> Option<Finding> {
     let document = context.document;
-    if practice_without(context) {
+    let practice = document.profile().map_or(Practice::Always, Profile::agenda_callout);
+    if practice == Practice::Never {
         return None;
     }
     let place = Span::at(place_of_callout(context, element, item));
@@ -118,9 +119,8 @@ fn missing_callout(context: &Context<'_>, element: &Element, item: &AgendaItem) 
             Some(if note.mark.starts_with('*') { finding.fix(Safety::Safe, place, insert) } else { finding })
         }
         None => {
-            let usual = &Symbols::built_in().usually_with_agenda_callout;
-            let usual = document.symbol().is_some_and(|symbol| usual.iter().any(|start| symbol_begins(symbol, start)));
-            Some(Finding::new("both-missing", element.span).weigh(usual.then_some(Severity::Warning)))
+            let weight = (practice == Practice::Usually).then_some(Severity::Warning);
+            Some(Finding::new("both-missing", element.span).weigh(weight))
         }
     }
 }
@@ -151,19 +151,6 @@ pub(super) fn names_agenda(document: &Document<'_>, note: &Note) -> bool {
 fn is_symbol(document: &Document<'_>, note: &Note) -> bool {
     let text = document.manuscript.slice(note.span);
     !citations(text).is_empty()
-}
-
-/// Whether the organ's documents carry no callout: told by the symbol, else by the organ's or body's name.
-fn practice_without(context: &Context<'_>) -> bool {
-    let document = context.document;
-    let without = &Symbols::built_in().without_agenda_callout;
-    let matches = |symbol: &str| without.iter().any(|start| symbol_begins(symbol, start));
-    if let Some(symbol) = document.symbol() {
-        return matches(symbol);
-    }
-    let Some(words) = context.rules.words(&document.language.name) else { return false };
-    let names = document.elements_of("organ").chain(document.elements_of("body"));
-    names.filter_map(|element| words.organs.get(&element.text)).flatten().any(|symbol| matches(symbol))
 }
 
 /// An adopted agenda takes no note: a callout whose note is a symbol and nothing more.

@@ -51,7 +51,11 @@ impl Parameters {
         let document = context.document;
         let spans: Vec<Span> = match self.of {
             Of::Notes => document.notes.iter().map(|note| note.span).filter(|&span| whole(document, span)).collect(),
-            Of::Headings => document.headings.iter().map(|heading| heading.span).collect(),
+            Of::Headings => {
+                let title = title(document);
+                let spans = document.headings.iter().map(|heading| heading.span);
+                spans.filter(|span| title.is_none_or(|title| !title.overlaps(*span))).collect()
+            }
             Of::Title => title(document).into_iter().collect(),
         };
         spans.into_iter().filter_map(|span| self.finding(document, span)).collect()

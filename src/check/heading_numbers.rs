@@ -74,7 +74,9 @@ impl Row {
                 .value("before", self.style.write(self.number))
                 .related("before", self.label)
         });
-        (self.number, self.label, self.count) = (number, label, self.count + 1);
+        // What comes twice was meant to be the next: one slip is one finding.
+        let meant = if name == Some("repeated") { number + 1 } else { number };
+        (self.number, self.label, self.count) = (meant, label, self.count + 1);
         finding
     }
 }

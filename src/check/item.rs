@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{Context, Finding};
 use crate::diagnostic::Safety;
-use crate::document::{Value, symbol_begins};
+use crate::document::{Profile, Value};
 use crate::language::{Symbols, Vocabulary};
 use crate::manuscript::Span;
 
@@ -32,10 +32,9 @@ impl Parameters {
     fn absent(&self, context: &Context<'_>) -> Option<Finding> {
         let document = context.document;
         let session = document.element("session")?;
-        let symbol = document.symbol()?;
-        let organ = Symbols::built_in().with_agenda_item.iter().any(|start| symbol_begins(symbol, start));
-        let exempt = Symbols::built_in().without_agenda_item.iter().any(|start| symbol_begins(symbol, start));
-        let asked = organ && !exempt && self.required.contains(&document.class.name);
+        document.symbol()?;
+        let organ = document.profile().is_some_and(Profile::agenda_item);
+        let asked = organ && self.required.contains(&document.class.name);
         asked.then(|| Finding::new("absent", Span::at(session.span.end())).value("session", session.text.as_str()))
     }
 }

@@ -16,6 +16,12 @@ pub(super) const FINDINGS: &[&str] = &["over"];
 /// What its messages can quote.
 pub(super) const VALUES: &[&str] = &["count", "limit"];
 
+/// Which of its parameters a configuration may set.
+pub(super) const SETTABLE: &[&str] = &[WORDS];
+
+/// The parameter that is the limit.
+const WORDS: &str = "words";
+
 /// `[check]` of the kind `limit`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -53,19 +59,23 @@ enum Unit {
 
 impl Parameters {
     pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
+        let limit = context.parameters.get(WORDS).copied().unwrap_or(self.words);
         let scope = Scope { places: &self.r#in, exceptions: Some(&self.except) };
         let passages = context.passages.list().iter().filter(|passage| scope.includes(passage));
         match self.of {
-            Unit::Passage => passages.filter_map(|passage| self.over(passage, 0..passage.text().len())).collect(),
+            Unit::Passage => passages.filter_map(|passage| over(passage, 0..passage.text().len(), limit)).collect(),
             Unit::Sentence => passages
-                .flat_map(|passage| sentences(passage.text()).filter_map(|range| self.over(passage, range)))
+                .flat_map(|passage| {
+                    let whole = sentences(passage.text()).filter(|range| is_whole(&passage.text()[range.clone()]));
+                    whole.filter_map(move |range| over(passage, range, limit))
+                })
                 .collect(),
-            Unit::Document => self.document(context.document).into_iter().collect(),
+            Unit::Document => self.document(context.document, limit).into_iter().collect(),
         }
     }
 
     /// The document's title, or its first part, where it has too many words.
-    fn document(&self, document: &Document<'_>) -> Option<Finding> {
+    fn document(&self, document: &Document<'_>, limit: usize) -> Option<Finding> {
         if !is_original(document) || !self.is_author(document) {
             return None;
         }
@@ -73,7 +83,7 @@ impl Parameters {
         let blocks = document.manuscript.blocks().iter().filter(|block| counted(block.kind));
         let count = blocks.map(|block| words(document.manuscript.slice(block.span))).sum();
         let place = document.element("title").or(document.element("symbol")).or(document.elements.first())?;
-        (count > self.words).then(|| self.finding(place.span, count))
+        (count > limit).then(|| finding(place.span, count, limit))
     }
 
     /// Whether documents of this author are measured.
@@ -82,17 +92,18 @@ impl Parameters {
         let is_one = |line: &Element| authors.iter().any(|author| plain(&line.text).contains(&plain(author)));
         ["author", "title"].iter().flat_map(|name| document.elements_of(name)).any(is_one) != self.of_others
     }
+}
 
-    fn over(&self, passage: &Passage<'_>, range: Range<usize>) -> Option<Finding> {
-        let text = passage.text().get(range.clone())?;
-        // A word takes at least two bytes with the space after it.
-        let count = if text.len() / 2 < self.words { 0 } else { words(text) };
-        (count > self.words).then(|| self.finding(passage.folded.span(range), count))
-    }
+/// The stretch of a passage, where it has too many words.
+fn over(passage: &Passage<'_>, range: Range<usize>, limit: usize) -> Option<Finding> {
+    let text = passage.text().get(range.clone())?;
+    // A word takes at least two bytes with the space after it.
+    let count = if text.len() / 2 < limit { 0 } else { words(text) };
+    (count > limit).then(|| finding(passage.folded.span(range), count, limit))
+}
 
-    fn finding(&self, span: Span, count: usize) -> Finding {
-        Finding::new("over", span).value("count", count.to_string()).value("limit", self.words.to_string())
-    }
+fn finding(span: Span, count: usize, limit: usize) -> Finding {
+    Finding::new("over", span).value("count", count.to_string()).value("limit", limit.to_string())
 }
 
 /// Whether the original language that the masthead names is the document's.
@@ -115,6 +126,12 @@ fn words(text: &str) -> usize {
         }
     }
     count
+}
+
+/// Whether a text reads as one sentence from beginning to end, and not as a list or a table whose lines were joined.
+fn is_whole(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with(char::is_uppercase) && text.ends_with(['.', '!', '?']) && !text.contains(['•', '–'])
 }
 
 /// The sentences of `text`: a stop, then white space, then a capital letter.

@@ -29,6 +29,7 @@ mod terms;
 mod text;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
@@ -51,6 +52,8 @@ pub struct Context<'c> {
     pub passages: &'c Passages<'c>,
     /// Where the literals of the rule's check stand.
     pub hits: &'c [Hit],
+    /// What the configuration sets of its parameters.
+    pub parameters: &'c BTreeMap<String, usize>,
 }
 
 /// Something a check found, before it is put in words.
@@ -242,6 +245,14 @@ impl Check {
             _ => return None,
         };
         Some(names.iter().map(|&name| name.to_owned()).chain(captures).collect())
+    }
+
+    /// Those of its parameters, all numbers, that a configuration may set.
+    pub fn settable(&self) -> &'static [&'static str] {
+        match self {
+            Self::Limit(_) => limit::SETTABLE,
+            _ => &[],
+        }
     }
 
     /// The languages that its parameters speak of.

@@ -13,6 +13,8 @@ pub(super) const VALUES: &[&str] = &["found", "expected"];
 
 /// Passages within which a pair may stand apart: a page may break inside it.
 const APART: usize = 6;
+/// Marks with which a whole passage ends.
+const ENDS: [char; 13] = ['.', ';', ':', '!', '?', ')', '”', '»', '。', '；', '：', '؛', '؟'];
 /// Characters of a label closed by a bracket that nothing opened: `a)`, `iii)`, `12)`.
 const LABEL: usize = 5;
 
@@ -35,14 +37,16 @@ struct Open {
     passage: usize,
     pair: usize,
     span: Span,
+    /// Whether its passage is known to be whole, since it ends as a sentence does: else a page may have cut it.
+    whole: bool,
 }
 
 impl Parameters {
     pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
         let scope = Scope { places: &self.r#in, exceptions: Some(&self.except) };
         let mut open: Vec<Open> = Vec::new();
-        // Where a bracket closed a label; it may have closed a pair too: "(see item 13 a)".
-        let mut labels: Vec<usize> = Vec::new();
+        // Where, and in which passage, a bracket closed a label; it may have closed a pair too: "(see item 13 a)".
+        let mut labels: Vec<(usize, usize)> = Vec::new();
         let mut findings = Vec::new();
         let marks = Marks::new(self.pairs.iter().flat_map(|&(opening, closing)| [opening, closing]));
         for (number, passage) in context.passages.list().iter().enumerate() {
@@ -57,10 +61,10 @@ impl Parameters {
                 }
                 let span = passage.folded.span(range);
                 if let Some(pair) = self.pairs.iter().position(|&(opening, _)| opening == mark) {
-                    open.push(Open { passage: number, pair, span });
+                    open.push(Open { passage: number, pair, span, whole: text.trim_end().ends_with(ENDS) });
                 } else if let Some(pair) = self.pairs.iter().position(|&(_, closing)| closing == mark) {
                     match open.iter().rposition(|open| open.pair == pair) {
-                        _ if mark == ')' && closes_label(&text[..at]) => labels.push(span.start()),
+                        _ if mark == ')' && closes_label(&text[..at]) => labels.push((number, span.start())),
                         Some(place) => drop(open.remove(place)),
                         None => findings.push(self.finding("unopened", mark, self.pairs[pair].0, span)),
                     }
@@ -75,10 +79,11 @@ impl Parameters {
         findings
     }
 
-    fn unclosed(&self, open: &Open, labels: &[usize]) -> Option<Finding> {
+    fn unclosed(&self, open: &Open, labels: &[(usize, usize)]) -> Option<Finding> {
         let (opening, closing) = *self.pairs.get(open.pair)?;
-        let closed = closing == ')' && labels.last().is_some_and(|&label| label > open.span.start());
-        (!closed).then(|| self.finding("unclosed", opening, closing, open.span))
+        let closes = |&(passage, at): &(usize, usize)| passage == open.passage && at > open.span.start();
+        let closed = closing == ')' && labels.iter().any(closes);
+        (open.whole && !closed).then(|| self.finding("unclosed", opening, closing, open.span))
     }
 
     fn finding(&self, name: &'static str, found: char, expected: char, span: Span) -> Finding {
@@ -86,11 +91,13 @@ impl Parameters {
     }
 }
 
-/// Whether what stands before a closing bracket is a label: a number, a letter or two, a small Roman numeral.
+/// Whether what stands before a closing bracket is a label that nothing opened: a number, a letter or two, a small Roman
+/// numeral.
 fn closes_label(before: &str) -> bool {
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let number = word.chars().all(|c| c.is_ascii_digit());
     let numeral = word.chars().all(|c| "ivxlcIVXLC".contains(c));
     let length = word.chars().count();
-    (1..=LABEL).contains(&length) && (length <= 2 || number || numeral)
+    let opened = before[..before.len() - word.len()].ends_with('(');
+    !opened && (1..=LABEL).contains(&length) && (length <= 2 || number || numeral)
 }

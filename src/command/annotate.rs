@@ -100,8 +100,7 @@ impl Arguments {
             ignore: self.ignore.clone(),
             preview: false,
             message_language: self.message_language.clone(),
-            language: self.reading.language.clone(),
-            class: self.reading.class.clone(),
+            ..self.reading.asked()
         }
     }
 

@@ -148,8 +148,7 @@ impl Arguments {
             ignore: self.ignore.clone(),
             preview: self.preview,
             message_language: self.message_language.clone(),
-            language: self.reading.language.clone(),
-            class: self.reading.class.clone(),
+            ..self.reading.asked()
         }
     }
 

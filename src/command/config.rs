@@ -116,10 +116,13 @@ fn lines(settings: &Settings) -> Vec<Line<'_>> {
     lines.extend(settings.preview.as_ref().map(|told| line("preview", told)));
     lines.extend(settings.language.as_ref().map(|told| line("language", told)));
     lines.extend(settings.class.as_ref().map(|told| line("class", told)));
+    lines.extend(settings.profile.as_ref().map(|told| line("profile", told)));
     lines.extend(settings.message_language.as_ref().map(|told| line("message-language", told)));
     for (name, rule) in &settings.rules {
         lines.extend(rule.enabled.as_ref().map(|told| line(&format!("rules.{name:?}.enabled"), told)));
         lines.extend(rule.severity.as_ref().map(|told| line(&format!("rules.{name:?}.severity"), told)));
+        let parameters = rule.parameters.iter();
+        lines.extend(parameters.map(|(key, told)| line(&format!("rules.{name:?}.parameters.{key}"), told)));
     }
     for (allowed, reason) in &settings.allow {
         let mut value = json!({ "rule": allowed.rule });

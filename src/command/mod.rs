@@ -11,6 +11,8 @@ mod init;
 mod interrupt;
 mod man;
 mod outline;
+mod page;
+mod pages;
 mod pipeline;
 mod progress;
 mod records;

@@ -10,7 +10,6 @@ use super::configured::{Configured, known};
 use super::rules::Format;
 use super::selection::Reading;
 use super::{Status, pipeline, terminal};
-use crate::config::Asked;
 use crate::document::{self, Document, Entry, Told};
 use crate::manuscript::{Manuscript, Origin, Position, on_one_line};
 use crate::reader;
@@ -37,6 +36,7 @@ struct Outline<'d> {
     recognised: bool,
     language: Conclusion<'d>,
     class: Conclusion<'d>,
+    profile: Conclusion<'d>,
     parts: Vec<Part<'d>>,
 }
 
@@ -80,8 +80,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, String> {
     let stdin = arguments.file.as_os_str() == "-";
     let name =
         if stdin { arguments.reading.stdin_name().to_owned() } else { arguments.file.to_string_lossy().into_owned() };
-    let (language, class) = (arguments.reading.language.clone(), arguments.reading.class.clone());
-    let asked = Asked { language, class, ..Asked::default() };
+    let asked = arguments.reading.asked();
     let (configuration, absolute) =
         arguments.configured.finder()?.of(Path::new(&name)).map_err(|error| error.to_string())?;
     known(&asked, std::slice::from_ref(&configuration.rules))?;
@@ -112,6 +111,7 @@ fn text(document: &Document<'_>, entries: &[Entry], out: &mut dyn Write) -> io::
     };
     writeln!(out, "language: {}", conclusion(&document.language))?;
     writeln!(out, "class: {}", conclusion(&document.class))?;
+    writeln!(out, "profile: {}", conclusion(&document.profile))?;
     if !document.recognised {
         writeln!(out, "nothing says that this is a United Nations document")?;
     }
@@ -143,6 +143,7 @@ fn json(path: &str, document: &Document<'_>, entries: &[Entry], out: &mut dyn Wr
         recognised: document.recognised,
         language: Conclusion { name: &document.language.name, from: &document.language.from },
         class: Conclusion { name: &document.class.name, from: &document.class.from },
+        profile: Conclusion { name: &document.profile.name, from: &document.profile.from },
         parts: entries.iter().map(|entry| part(entry, document.manuscript)).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &outline)?;

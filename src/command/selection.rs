@@ -7,6 +7,8 @@ use std::sync::Arc;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
+use crate::config::Asked;
+use crate::document::Profile;
 use crate::language::nearest::nearest;
 use crate::reader::docx::Changes;
 use crate::rule::RuleSet;
@@ -41,6 +43,9 @@ pub(super) struct Reading {
     /// Their document class, such as report or note [default: auto]
     #[arg(long, value_name = "CLASS")]
     pub(super) class: Option<String>,
+    /// Their profile, such as human-rights-council or vienna [default: auto]
+    #[arg(long, value_name = "PROFILE", value_parser = profile)]
+    pub(super) profile: Option<String>,
     /// What is read of a Word document that tracks changes: its text before or after them
     #[arg(long, value_enum, default_value = "accepted", value_name = "VIEW")]
     pub(super) tracked_changes: View,
@@ -50,6 +55,12 @@ pub(super) struct Reading {
 }
 
 impl Reading {
+    /// What it asks for of all that can be asked for.
+    pub(super) fn asked(&self) -> Asked {
+        let (language, class, profile) = (self.language.clone(), self.class.clone(), self.profile.clone());
+        Asked { language, class, profile, ..Asked::default() }
+    }
+
     /// The name under which standard input is shown.
     pub(super) fn stdin_name(&self) -> &str {
         self.stdin_filename.as_deref().unwrap_or("<stdin>")
@@ -65,6 +76,16 @@ pub(super) fn class_known_to_any(sets: &[Arc<RuleSet>], class: &str) -> Result<(
     let all = known.iter().copied().filter(|name| *name != "auto").collect::<Vec<_>>().join(", ");
     let hint = did_you_mean(nearest(class, known));
     Err(format!("there is no document class \"{class}\"{hint}\nClasses are: auto, {all}"))
+}
+
+/// Takes the name of a profile, or `auto`.
+fn profile(name: &str) -> Result<String, String> {
+    if name == "auto" || Profile::named(name).is_some() {
+        return Ok(name.to_owned());
+    }
+    let all = Profile::names().collect::<Vec<_>>().join(", ");
+    let hint = did_you_mean(nearest(name, Profile::names()));
+    Err(format!("there is no such profile{hint}\nProfiles are: auto, {all}"))
 }
 
 /// Refuses a name that is neither a rule nor a group in any of `sets`.

@@ -20,12 +20,17 @@ pub struct Asked {
     pub language: Option<String>,
     /// The class of drafts, or `auto`.
     pub class: Option<String>,
+    /// The profile of drafts, or `auto`.
+    pub profile: Option<String>,
 }
 
 impl Asked {
     /// What holds for a draft with these settings; messages are in the language `otherwise` where nothing names one.
     pub fn over(&self, settings: &Settings, otherwise: &str) -> (Options, Hints) {
         let told = |language: &Option<Told<Language>>| language.as_ref().and_then(|told| told.value.letters());
+        fn either<'n>(asked: &'n Option<String>, set: &'n Option<Told<String>>) -> Option<&'n String> {
+            asked.as_ref().or(set.as_ref().map(|told| &told.value))
+        }
         let given = |name: &String| (name != "auto").then(|| name.clone());
         let message_language = self.message_language.as_deref().or_else(|| told(&settings.message_language));
         let hints = Hints {
@@ -33,7 +38,8 @@ impl Asked {
                 Some(asked) => given(asked),
                 None => told(&settings.language).map(str::to_owned),
             },
-            class: self.class.as_ref().or(settings.class.as_ref().map(|told| &told.value)).and_then(given),
+            class: either(&self.class, &settings.class).and_then(given),
+            profile: either(&self.profile, &settings.profile).and_then(given),
         };
         let options = Options {
             message_language: message_language.unwrap_or(otherwise).to_owned(),
@@ -51,7 +57,8 @@ impl Asked {
         let group = name.split_once('/').map_or(name, |(group, _)| group);
         let ignored = self.ignore.iter().any(|other| other == name || other == group);
         let enabled = set.enabled.as_ref().map(|told| told.value).filter(|_| !ignored && self.select.is_empty());
-        Setting { enabled, severity: set.severity.as_ref().map(|told| told.value) }
+        let parameters = set.parameters.iter().map(|(name, told)| (name.clone(), told.value)).collect();
+        Setting { enabled, severity: set.severity.as_ref().map(|told| told.value), parameters }
     }
 }
 

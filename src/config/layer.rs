@@ -1,11 +1,13 @@
 //! One configuration file, read and held against the rules that there are.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::Error;
 use super::globs::Globs;
 use super::model::{self, Keys};
 use super::said::Said;
+use crate::document::Profile;
 use crate::language::nearest::nearest;
 use crate::manuscript::LineIndex;
 use crate::paths::{here, read_text, reason, seen_from};
@@ -85,11 +87,23 @@ impl Layer {
                 return Err(self.unknown("rule or group", name, rules.nearest(name)));
             }
         }
+        for (name, set) in keys.rules {
+            let rules = rules.rules().iter().filter(|rule| rule.name == **name || rule.group() == name.as_str());
+            let settable: BTreeSet<&str> = rules.flat_map(|rule| rule.check.settable().iter().copied()).collect();
+            if let Some(key) = set.parameters.keys().find(|key| !settable.contains(key.as_str())) {
+                return Err(self.unknown(&format!("parameter of {:?}", name.as_str()), key, nearest(key, settable)));
+            }
+        }
         if let Some(class) = keys.class.filter(|class| class.as_str() != "auto") {
             let classes = rules.classes();
             if !classes.contains(class.as_str()) {
                 return Err(self.unknown("document class", class, nearest(class, classes)));
             }
+        }
+        if let Some(profile) = keys.profile.filter(|profile| profile.as_str() != "auto")
+            && Profile::named(profile).is_none()
+        {
+            return Err(self.unknown("profile", profile, nearest(profile, Profile::names())));
         }
         Ok(())
     }

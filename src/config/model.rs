@@ -34,6 +34,9 @@ pub struct File {
     pub language: Option<Said<Language>>,
     /// The document class of the drafts, such as report or note; `auto` tells it from each.
     pub class: Option<Said<String>>,
+    /// The profile of the drafts, such as human-rights-council or vienna, which says what is required of them; `auto`
+    /// tells it from each.
+    pub profile: Option<Said<String>>,
     /// The language of messages; `auto` is that of the locale.
     pub message_language: Option<Said<Language>>,
     /// By the name of a rule or group, what is set for it.
@@ -54,6 +57,8 @@ pub struct Rule {
     pub enabled: Option<Said<bool>>,
     /// The severity of all its findings.
     pub severity: Option<Said<Severity>>,
+    /// Numbers by which it is checked, such as the most `words` of a document.
+    pub parameters: BTreeMap<Said<String>, Said<usize>>,
 }
 
 /// Settings for the files that a pattern names.
@@ -73,6 +78,9 @@ pub struct Override {
     pub language: Option<Said<Language>>,
     /// The document class of the drafts, such as report or note; `auto` tells it from each.
     pub class: Option<Said<String>>,
+    /// The profile of the drafts, such as human-rights-council or vienna, which says what is required of them; `auto`
+    /// tells it from each.
+    pub profile: Option<Said<String>>,
     /// The language of messages; `auto` is that of the locale.
     pub message_language: Option<Said<Language>>,
     /// By the name of a rule or group, what is set for it.
@@ -138,6 +146,7 @@ pub(super) struct Keys<'f> {
     pub(super) preview: Option<&'f Said<bool>>,
     pub(super) language: Option<&'f Said<Language>>,
     pub(super) class: Option<&'f Said<String>>,
+    pub(super) profile: Option<&'f Said<String>>,
     pub(super) message_language: Option<&'f Said<Language>>,
     pub(super) rules: &'f BTreeMap<Said<String>, Rule>,
 }
@@ -150,6 +159,7 @@ macro_rules! keys {
             preview: $of.preview.as_ref(),
             language: $of.language.as_ref(),
             class: $of.class.as_ref(),
+            profile: $of.profile.as_ref(),
             message_language: $of.message_language.as_ref(),
             rules: &$of.rules,
         }

@@ -44,6 +44,8 @@ pub struct Settings {
     pub language: Option<Told<Language>>,
     /// The class of the draft.
     pub class: Option<Told<String>>,
+    /// The profile of the draft.
+    pub profile: Option<Told<String>>,
     /// The language of messages.
     pub message_language: Option<Told<Language>>,
     /// By the name of a rule, what is set for it.
@@ -61,6 +63,8 @@ pub struct RuleSettings {
     pub enabled: Option<Told<bool>>,
     /// The severity of its findings.
     pub severity: Option<Told<Severity>>,
+    /// Numbers by which it is checked.
+    pub parameters: BTreeMap<String, Told<usize>>,
 }
 
 impl Configuration {
@@ -147,6 +151,7 @@ impl Settings {
         over(layer, &mut self.preview, keys.preview);
         over(layer, &mut self.language, keys.language);
         over(layer, &mut self.class, keys.class);
+        over(layer, &mut self.profile, keys.profile);
         over(layer, &mut self.message_language, keys.message_language);
         // In order of name a group stands before its rules, which so hold against it.
         for (name, set) in keys.rules {
@@ -154,6 +159,9 @@ impl Settings {
                 let held = self.rules.entry(rule.name.clone()).or_default();
                 over(layer, &mut held.enabled, set.enabled.as_ref());
                 over(layer, &mut held.severity, set.severity.as_ref());
+                let settable = rule.check.settable();
+                let own = set.parameters.iter().filter(|(name, _)| settable.contains(&name.as_str()));
+                held.parameters.extend(own.map(|(name, value)| (name.to_string(), told(layer, value))));
             }
         }
     }

@@ -14,6 +14,7 @@ mod misread;
 mod notes;
 mod outline;
 mod preface;
+mod profile;
 mod recognise;
 mod running;
 mod series;
@@ -23,6 +24,7 @@ mod units;
 
 pub use class::begins as symbol_begins;
 pub use outline::{Entry, outline};
+pub use profile::{Practice, Profile};
 pub use recognise::{Hints, recognise};
 pub use symbol::{Flaw, citations, flaw, meant};
 
@@ -42,6 +44,8 @@ pub struct Document<'m> {
     pub forms: String,
     /// Its class.
     pub class: Told,
+    /// The name of the profile that says what is required of it.
+    pub profile: Told,
     /// Parts of the masthead and the preface, in order of place.
     pub elements: Vec<Element>,
     /// Where the masthead ends: after its last part.
@@ -77,6 +81,11 @@ impl Document<'_> {
         self.elements.iter().filter(move |element| element.name() == name)
     }
 
+    /// What is required of it.
+    pub fn profile(&self) -> Option<&'static Profile> {
+        Profile::named(&self.profile.name)
+    }
+
     /// The document's own symbol as written, without asterisks.
     pub fn symbol(&self) -> Option<&str> {
         self.element("symbol").map(|element| element.text.as_str())
@@ -86,7 +95,7 @@ impl Document<'_> {
 /// Something concluded, and what it was concluded from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Told {
-    /// The conclusion: a language's two letters, a class's name.
+    /// The conclusion: a language's two letters, the name of a class or profile.
     pub name: String,
     /// What told it, as written in the document or asked for.
     pub from: String,

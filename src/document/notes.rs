@@ -6,6 +6,9 @@ use super::running::Role;
 use super::{Callout, Note};
 use crate::manuscript::{BlockKind, Manuscript, MarkKind, Span};
 
+/// Asterisks that may stand alone in the line above the note that they mark.
+const LONGEST_ALONE: usize = 3;
+
 /// The callouts and notes of a manuscript, each in order of place.
 pub(super) fn pairs(manuscript: &Manuscript, roles: &[Role]) -> (Vec<Callout>, Vec<Note>) {
     let mut notes = Vec::new();
@@ -67,6 +70,10 @@ fn asterisk_note(manuscript: &Manuscript, at: usize) -> Option<Note> {
     }
     let label = folded.span(0..count);
     if rest.is_empty() {
+        // A row of them parts what stands above from what stands below.
+        if count > LONGEST_ALONE {
+            return None;
+        }
         let below = manuscript.blocks().get(at + 1)?;
         let own = !manuscript.slice(below.span).starts_with('*');
         return own.then(|| Note { mark: "*".repeat(count), label, span: below.span });

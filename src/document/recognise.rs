@@ -3,7 +3,7 @@
 use super::head::{self, Line, is_one_of};
 use super::units::{Unit, units};
 use super::{Document, Element, Heading, Part, Told, Value};
-use super::{class, masthead, notes, preface, running, series, subparagraphs};
+use super::{class, masthead, notes, preface, profile, running, series, subparagraphs};
 use crate::language::{Vocabulary, Words, detect};
 use crate::manuscript::{Manuscript, Span};
 
@@ -14,6 +14,8 @@ pub struct Hints {
     pub language: Option<String>,
     /// Its class.
     pub class: Option<String>,
+    /// Its profile.
+    pub profile: Option<String>,
 }
 
 /// Bytes of text from which the language is told.
@@ -52,6 +54,10 @@ pub fn recognise<'m>(manuscript: &'m Manuscript, vocabulary: &impl Vocabulary, h
             class::told(symbol.as_deref(), &titles.collect::<Vec<_>>(), body.max(masthead_end), &words)
         }
     };
+    let profile = match &hints.profile {
+        Some(profile) => Told { name: profile.clone(), from: String::new() },
+        None => profile::told(&elements, vocabulary.words(&language.name)),
+    };
     let parts = parts(manuscript, &units);
     let (paragraphs, slips) = series::paragraphs(&units, &parts);
     let (subparagraphs, letter_slips) = subparagraphs::read(&units, &paragraphs, &words);
@@ -64,6 +70,7 @@ pub fn recognise<'m>(manuscript: &'m Manuscript, vocabulary: &impl Vocabulary, h
         language,
         forms,
         class,
+        profile,
         headings: headings(&units),
         elements,
         masthead_end,

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::embedded;
 
-/// The grammar of document symbols, and the practice of the organs that they tell.
+/// The grammar of document symbols, and what they tell of a document.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Symbols {
@@ -22,22 +22,14 @@ pub struct Symbols {
     pub classes: BTreeMap<String, String>,
     /// By beginning of a symbol, the document class it tells.
     pub beginnings: BTreeMap<String, String>,
-    /// Beginnings of the symbols of organs that do not mark a provisional agenda with a callout.
-    pub without_agenda_callout: Vec<String>,
-    /// Beginnings of the symbols of organs that nearly always mark it.
-    pub usually_with_agenda_callout: Vec<String>,
     /// By stage of an agenda, the symbols that agendas of that stage always have, `{session}` being the session's number.
     pub agendas: BTreeMap<String, Vec<String>>,
-    /// Beginnings of the symbols of organs whose documents stand under an agenda item.
-    pub with_agenda_item: Vec<String>,
     /// Latin words after the number of a paragraph that was put between two others.
     pub inserted: Vec<String>,
     /// By letter of another alphabet, the Latin one that it looks like.
     pub look_alikes: BTreeMap<char, char>,
     /// Patterns of whole lines that a printed page has round its text.
     pub running: Vec<String>,
-    /// Beginnings, within those, of the symbols of documents that do not.
-    pub without_agenda_item: Vec<String>,
 }
 
 impl Symbols {

@@ -7,7 +7,7 @@ use super::message::render;
 use super::{Rule, RuleSet, Stage};
 use crate::check::{Context, Finding, Hits, Passages, Search};
 use crate::diagnostic::{Diagnostic, Fix, Related, Severity};
-use crate::document::Document;
+use crate::document::{Document, Value};
 
 /// How a run of rules is asked for.
 #[derive(Clone, Debug, Default)]
@@ -27,12 +27,14 @@ pub struct Options {
 }
 
 /// What is set for one rule.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Setting {
     /// Whether it is run, whatever is selected or ignored.
     pub enabled: Option<bool>,
     /// The weight of all its findings.
     pub severity: Option<Severity>,
+    /// Parameters of its check.
+    pub parameters: BTreeMap<String, usize>,
 }
 
 impl Options {
@@ -91,10 +93,12 @@ fn run(
     } else {
         Hits::default()
     };
+    let none = BTreeMap::new();
     let mut diagnostics = Vec::new();
     for (place, rule) in wanted {
         let allowances = allowances.unwrap_or_default();
-        let context = Context { document, rules, passages: &passages, hits: hits.of(place), allowances };
+        let parameters = options.settings.get(&rule.name).map_or(&none, |setting| &setting.parameters);
+        let context = Context { document, rules, passages: &passages, hits: hits.of(place), allowances, parameters };
         let set = options.severity(rule);
         let found = findings(rule, &context).into_iter().filter_map(|finding| diagnostic(rule, finding, &languages));
         diagnostics.extend(found.map(|found| Diagnostic { severity: set.unwrap_or(found.severity), ..found }));
@@ -116,7 +120,8 @@ pub(super) fn findings_of(
 ) -> Vec<Finding> {
     let passages = Passages::of(document);
     let hits = Search::new([(0, rule.check.literals(&document.language.name))]).hits(&passages);
-    findings(rule, &Context { document, rules, passages: &passages, hits: hits.of(0), allowances })
+    let parameters = &BTreeMap::new();
+    findings(rule, &Context { document, rules, passages: &passages, hits: hits.of(0), allowances, parameters })
 }
 
 /// Whether a rule is one for the document's language.
@@ -129,6 +134,15 @@ fn applies(rule: &Rule, document: &Document<'_>) -> bool {
     (document.recognised != rule.check.asks_whether_recognised() || rule.check.asks_of_allowances())
         && speaks_of(rule, document)
         && rule.classes.include(&document.class.name)
+        && rule.since.is_none_or(|since| year(document).is_none_or(|year| year >= since))
+}
+
+/// The year of the masthead's date.
+fn year(document: &Document<'_>) -> Option<i32> {
+    match &document.element("date")?.value {
+        Value::Date(date) => date.year,
+        _ => None,
+    }
 }
 
 /// A finding in the words of its rule; nothing where the rule has no words for it.

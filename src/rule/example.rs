@@ -59,7 +59,7 @@ fn said(finding: &Finding, text: &str) -> String {
 fn found(rules: &RuleSet, rule: &Rule, example: &Example, text: &str) -> Vec<Finding> {
     let name = if example.markdown { "example.md" } else { "example.txt" };
     let Ok(manuscript) = reader::read(text.as_bytes().to_vec(), name.as_ref()) else { return Vec::new() };
-    let hints = Hints { language: Some(example.language.clone()), class: None };
+    let hints = Hints { language: Some(example.language.clone()), ..Hints::default() };
     let document = recognise(&manuscript, rules, &hints);
     // What is let stand is known only when all rules were asked.
     let asks = rule.check.asks_of_allowances();

@@ -42,6 +42,9 @@ pub struct Rule {
     /// Document classes it applies to.
     #[serde(default)]
     pub classes: Classes,
+    /// The year from which it holds: a document whose masthead has an earlier date is not asked.
+    #[serde(default)]
+    pub since: Option<i32>,
     /// Where it is published.
     pub source: Source,
     /// How it is checked.

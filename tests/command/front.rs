@@ -1,14 +1,18 @@
 //! What README and the pages and files for hooks say of the program, held against it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
 
 use masthead::reader::ENDINGS;
 use masthead::rule::RuleSet;
 use regex::Regex;
 
-use crate::{BROKEN, Folder};
+use crate::{BROKEN, Folder, Ran};
 
-const RULES: &str = include_str!("../../docs/rules.md");
+/// What brings the pages of rules up to date.
+const ANEW: &str = "write them anew: rm -r docs/rules && masthead explain --message-language en --folder docs/rules";
+const RULES: &str = include_str!("../../docs/rules/README.md");
 const README: &str = include_str!("../../README.md");
 const HOOKS_PAGE: &str = include_str!("../../docs/hooks.md");
 const HOOK: &str = include_str!("../../.pre-commit-hooks.yaml");
@@ -17,14 +21,35 @@ fn every_ending() -> BTreeSet<&'static str> {
     ENDINGS.iter().map(|(ending, _)| *ending).collect()
 }
 
+/// The pages of rules under docs/rules/, those that are written now, and no others.
 #[test]
-fn the_page_of_rules_lists_them() {
-    let rules = RuleSet::built_in().expect("the rules load");
-    let row =
-        |rule: &masthead::rule::Rule| format!("| `{}` | {} | {} |", rule.name, rule.severity.name(), rule.summary);
-    let expected: Vec<String> = rules.rules().iter().map(row).collect();
-    let listed: Vec<&str> = RULES.lines().filter(|line| line.starts_with("| `")).collect();
-    assert_eq!(listed, expected);
+fn the_pages_of_rules_are_current() {
+    let folder = Folder::new();
+    let ran = Ran::of(&mut folder.masthead(["explain", "--message-language", "en", "--folder", "rules"]));
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
+    let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules");
+    let (now, committed) = (pages(&folder.path("rules")), pages(&committed));
+    assert_eq!(now.keys().collect::<Vec<_>>(), committed.keys().collect::<Vec<_>>(), "{ANEW}");
+    for (name, page) in &now {
+        assert!(committed.get(name) == Some(page), "{name}: {ANEW}");
+    }
+}
+
+/// The pages below a folder, by their names in it.
+fn pages(folder: &Path) -> BTreeMap<String, String> {
+    let files = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("an entry"));
+    let page = |entry: walkdir::DirEntry| {
+        let name = entry.path().strip_prefix(folder).expect("it lies below").to_string_lossy().replace('\\', "/");
+        (name, fs::read_to_string(entry.path()).expect("a page"))
+    };
+    files.filter(|entry| entry.file_type().is_file()).map(page).collect()
+}
+
+#[test]
+fn what_to_explain_is_said() {
+    let folder = Folder::new();
+    let ran = Ran::of(&mut folder.masthead(["explain"]));
+    assert!(ran.status == 2 && ran.stderr.contains("--folder"), "{ran:?}");
 }
 
 #[test]
@@ -32,9 +57,12 @@ fn readme_lists_the_rules_at_the_core() {
     let listed: Vec<&str> = README.lines().filter(|line| line.starts_with("| `") && line.contains('/')).collect();
     let core =
         |line: &&str| ["| `agenda/", "| `masthead/", "| `numbering/"].iter().any(|start| line.starts_with(start));
+    // The names there are links.
+    let link = Regex::new(r"(?m)^\| \[(`[^`]+`)\]\([^)]+\)").expect("a pattern");
+    let rules = link.replace_all(RULES, "| $1");
     let (own, others): (Vec<&str>, Vec<&str>) = listed.iter().partition(|line| core(line));
-    assert_eq!(own, RULES.lines().filter(core).collect::<Vec<_>>());
-    assert!(others.iter().all(|line| RULES.lines().any(|row| row == *line)), "{others:#?}");
+    assert_eq!(own, rules.lines().filter(core).collect::<Vec<_>>());
+    assert!(others.iter().all(|line| rules.lines().any(|row| row == *line)), "{others:#?}");
 }
 
 #[test]

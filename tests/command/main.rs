@@ -8,6 +8,7 @@ mod faults;
 mod fixing;
 mod front;
 mod pages;
+mod profiles;
 mod records;
 mod reports;
 mod running;

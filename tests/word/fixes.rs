@@ -185,7 +185,7 @@ fn the_fixes_of_all_examples_are_made() {
             let text = bad.replace("[[", "").replace("]]", "");
             let read = masthead::reader::read(text.into_bytes(), name.as_ref()).expect("an example is read");
             let options = Options { select: vec![rule.name.clone()], ..Options::default() };
-            let hints = Hints { language: Some(example.language.clone()), class: None };
+            let hints = Hints { language: Some(example.language.clone()), ..Hints::default() };
             for form in forms {
                 let bytes = word(&read, form);
                 made += holds(&bytes, &options, &hints, &format!("{} {} {form:?}", rule.name, example.language));

@@ -35,7 +35,7 @@ fn examples_are_found_the_same_in_word_and_markdown() {
     let mut compared = 0;
     for rule in RULES.rules() {
         for example in rule.examples.iter().filter(|example| !example.markdown) {
-            let hints = Hints { language: Some(example.language.clone()), class: None };
+            let hints = Hints { language: Some(example.language.clone()), ..Hints::default() };
             for text in [&example.good, &example.bad].into_iter().flatten() {
                 let text = text.replace("[[", "").replace("]]", "");
                 if wraps(&text) {
