@@ -352,3 +352,28 @@ proptest! {
         prop_assert_eq!(letters(&seen(&text(&source)).concat()), letters(&source));
     }
 }
+
+#[test]
+fn a_sentence_with_a_date_is_no_place_and_dates() {
+    let rules = masthead::rule::RuleSet::built_in().expect("the rules load");
+    let told = |line: &str| {
+        let draft = format!("A/81/214\n\nUnited Nations\n\nGeneral Assembly\n\n{line}\n\n1. The Assembly met.\n");
+        let manuscript = text(&draft);
+        let document = masthead::document::recognise(&manuscript, &rules, &Default::default());
+        document.element("place-and-dates").map(|element| manuscript.slice(element.span).to_owned())
+    };
+    for line in [
+        "Vienna, 8-17 April 2026",
+        "Nairobi, from 4 to 15 May 2026",
+        "Ginebra, 6 a 10 de julio de 2026",
+        "维也纳，2026年10月17日",
+    ] {
+        assert_eq!(told(line).as_deref(), Some(line));
+    }
+    for line in [
+        "Recalling its resolution 80/210 of 17 December 2025,",
+        "Carta de fecha 6 de julio de 2026 dirigida a la Presidencia del Consejo de Seguridad",
+    ] {
+        assert_eq!(told(line), None, "{line}");
+    }
+}

@@ -64,7 +64,7 @@ impl Parameters {
     fn finding(&self, document: &Document<'_>, span: Span) -> Option<Finding> {
         let folded = document.manuscript.folded(span);
         let text = folded.text().trim_end();
-        if !text.contains(char::is_alphanumeric) || self.except.iter().any(|end| text.ends_with(end.as_str())) {
+        if !text.contains(char::is_alphabetic) || self.except.iter().any(|end| text.ends_with(end.as_str())) {
             return None;
         }
         let last = text.split_whitespace().rev().take(QUOTED).collect::<Vec<_>>();

@@ -8,6 +8,7 @@ use super::{Context, Finding};
 use crate::diagnostic::Safety;
 use crate::document::{Element, Value};
 use crate::language::Vocabulary;
+use crate::language::is_han;
 use crate::language::nearest::{distance, plain};
 
 /// What the kind can find.
@@ -87,8 +88,4 @@ fn in_digits<'o>(text: &str, ordinals: &'o [String]) -> Option<&'o str> {
         word.split(|c: char| c.is_ascii_digit()).all(known)
     };
     plain(text).split_whitespace().all(fits).then_some(expected.as_str())
-}
-
-fn is_han(character: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&character)
 }

@@ -2,6 +2,7 @@
 
 use super::head::AllWords;
 use crate::language::date::starts_with;
+use crate::language::is_han;
 
 /// The kind of part that a line heads: `Annex`, `Annex II`, `附件一`, and nothing more than a numeral after it.
 pub(super) fn headed_by(line: &str, words: &AllWords<'_>) -> Option<&'static str> {
@@ -17,7 +18,7 @@ pub(super) fn headed_by(line: &str, words: &AllWords<'_>) -> Option<&'static str
         for name in names {
             let Some(length) = starts_with(text, name) else { continue };
             let rest = &text[length..];
-            let han = name.chars().next().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+            let han = name.chars().next().is_some_and(is_han);
             if (rest.is_empty() || rest.starts_with(' ') || han) && is_numeral(rest.trim()) {
                 return Some(kind);
             }

@@ -1,7 +1,7 @@
 //! The first lines of a document, where masthead and preface stand, made plain once for all who look there.
 
-use crate::language::Words;
 use crate::language::date::starts_with;
+use crate::language::{Words, is_han};
 use crate::manuscript::{BlockKind, Folded, Manuscript, Span};
 
 /// How many lines are looked at for masthead and preface.
@@ -96,7 +96,7 @@ fn fits(name: &str, text: &str) -> bool {
 pub(super) fn longest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Option<(&'n str, usize)> {
     let found = names.into_iter().filter_map(|name| Some((name, starts_with(text, name)?)));
     let whole = found.filter(|&(name, length)| {
-        let han = name.chars().next_back().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        let han = name.chars().next_back().is_some_and(is_han);
         let open = name.ends_with(char::is_alphanumeric) && text[length..].starts_with(char::is_alphanumeric);
         length > 0 && (han || !open)
     });

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::head::{AllWords, Line, longest, matches, segments};
 use super::{AgendaItem, Element, Value};
-use crate::language::Words;
 use crate::language::date::starts_with;
 use crate::language::nearest::slips_within;
+use crate::language::{Words, is_han};
 
 /// The parts of the preface in `lines`, in order of place; `taken` are the parts of the masthead.
 pub(super) fn elements(lines: &[Line<'_>], taken: &[Element], end: usize, words: &AllWords<'_>) -> Vec<Element> {
@@ -132,13 +132,16 @@ fn otherwise_capitalized(written: &str, item: &AgendaItem, words: &AllWords<'_>)
     forms.find(|form| asked && form != written && form.to_lowercase() == written.to_lowercase())
 }
 
-/// `text` without asterisks and the spaces before them; and for each byte its place in `text`.
+/// `text` without asterisks and the spaces before them, and after them where Chinese goes on; and for each byte its
+/// place in `text`.
 fn without_asterisks(text: &str) -> (String, Vec<usize>) {
     let mut bare = String::with_capacity(text.len());
     let mut places = Vec::with_capacity(text.len());
     for (at, character) in text.char_indices() {
         let before_asterisk = character == ' ' && text[at..].trim_start().starts_with('*');
-        if character == '*' || before_asterisk {
+        let goes_on = || bare.ends_with(is_han) && text[at..].trim_start().starts_with(is_han);
+        let after_asterisk = character == ' ' && text[..at].trim_end().ends_with('*');
+        if character == '*' || before_asterisk || (after_asterisk && goes_on()) {
             continue;
         }
         bare.push(character);
@@ -243,7 +246,7 @@ fn session(text: &str, words: &AllWords<'_>) -> Option<Option<usize>> {
 fn is_place_and_dates(text: &str, words: &AllWords<'_>) -> bool {
     let year =
         text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4 && digits.starts_with(['1', '2']));
-    if !year || text.chars().count() > 110 || text.ends_with(['.', ';']) {
+    if !year || text.chars().count() > 110 || text.ends_with(['.', ';', ',']) {
         return false;
     }
     let lower = text.to_lowercase();
@@ -256,11 +259,13 @@ fn is_place_and_dates(text: &str, words: &AllWords<'_>) -> bool {
             && around(text[..at].chars().next_back())
             && around(text[at + c.len_utf8()..].chars().next())
     });
-    let place = text.starts_with(|c: char| c.is_alphabetic()) && text.contains([',', '،', '，']);
-    let first_word = text.split([' ', ',']).next().unwrap_or_default();
+    let before = text.split_once([',', '،', '，']).map_or("", |(before, _)| before);
+    let place = before.starts_with(char::is_alphabetic) && !before.contains(|c: char| c.is_ascii_digit());
+    let numbered = |word: &str| word.contains(|c: char| c.is_ascii_digit());
+    // "from 4 to 15 May", "du 31 août au 4 septembre": a day stands after the word between.
     let mut between = words.iter().flat_map(|words| &words.date.range);
-    let range = range || between.any(|word| text.split(' ').any(|other| other == word));
-    month && (range || place) && first_word.chars().count() > 0
+    let joins = |word: &String| text.split(' ').zip(text.split(' ').skip(1)).any(|(a, b)| a == word && numbered(b));
+    month && (range || place || between.any(joins))
 }
 
 /// The title of the agenda item, the document's title and its author: the stretches of text between the last part of

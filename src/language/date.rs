@@ -1,7 +1,7 @@
 //! Dates as people write them in a document, in any of the official languages.
 
 use super::Words;
-use super::letter::same_letter;
+use super::letter::{is_han, same_letter};
 use super::nearest::nearest;
 
 /// A date as written, right or wrong.
@@ -147,7 +147,7 @@ impl Reader<'_> {
     fn word(&mut self, rest: &str) -> bool {
         let length = rest.find(|c: char| !c.is_alphabetic() && c != '\'').unwrap_or(rest.len());
         let word = &rest[..length];
-        let han = word.starts_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        let han = word.starts_with(is_han);
         if word.is_empty() || (self.end == 0 && length < 3) {
             return false;
         }
@@ -163,7 +163,7 @@ impl Reader<'_> {
         let connectors = self.languages.iter().flat_map(|words| &words.date.connectors);
         let lengths = connectors.filter_map(|connector| {
             let length = starts_with(rest, connector)?;
-            let han = connector.starts_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c));
+            let han = connector.starts_with(is_han);
             let closed = connector.ends_with('.') || !rest[length..].starts_with(char::is_alphabetic);
             (closed || han).then_some(length)
         });

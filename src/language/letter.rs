@@ -12,6 +12,11 @@ pub fn same_letter(a: char, b: char) -> bool {
         }
 }
 
+/// Characters of Chinese, which writes its words together.
+pub fn is_han(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
 /// Letters and figures of Hebrew, Arabic and their neighbours, which are written from right to left.
 pub fn right_to_left(character: char) -> bool {
     matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::language::same_letter;
+use crate::language::{is_han, same_letter};
 
 /// Whether capitals and small letters are one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -72,10 +72,6 @@ fn goes_on(own: char, mut next: impl Iterator<Item = char>) -> bool {
         Some('-' | '/' | '.' | '@' | '_' | ':') => next.next().is_some_and(in_word),
         _ => false,
     }
-}
-
-fn is_han(character: char) -> bool {
-    matches!(character, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
 /// `text` with each stretch of white space one space.
