@@ -81,8 +81,8 @@ impl Parameters {
 
     fn unclosed(&self, open: &Open, labels: &[(usize, usize)]) -> Option<Finding> {
         let (opening, closing) = *self.pairs.get(open.pair)?;
-        let closes = |&(passage, at): &(usize, usize)| passage == open.passage && at > open.span.start();
-        let closed = closing == ')' && labels.iter().any(closes);
+        let next = labels.partition_point(|&(_, at)| at <= open.span.start());
+        let closed = closing == ')' && labels.get(next).is_some_and(|&(passage, _)| passage == open.passage);
         (open.whole && !closed).then(|| self.finding("unclosed", opening, closing, open.span))
     }
 

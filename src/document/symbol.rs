@@ -58,7 +58,8 @@ fn known(symbols: &Symbols, series: &str) -> bool {
 /// How many bytes at the start of `text` are a symbol written so that it is none, but `meant` is.
 pub(super) fn misspelt(text: &str) -> Option<usize> {
     let end = text.find(|c: char| c.is_whitespace() || c == '*').unwrap_or(text.len());
-    let meant = meant(&text[..end])?;
+    let written = text.get(..end).filter(|written| written.contains(['/', '\\']))?;
+    let meant = meant(written)?;
     (length(&meant) == Some(meant.len())).then_some(end)
 }
 

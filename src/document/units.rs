@@ -100,7 +100,7 @@ fn closed_by(closing: Closing, manuscript: &Manuscript, roles: &[Role], words: &
         match units.last_mut() {
             Some(unit) if !starts || (open_label && label.is_none() && heads.is_none() && unit.heads.is_none()) => {
                 if unit.nearly.is_none() {
-                    let nearly = label_of(manuscript, block, Closing::Any);
+                    let nearly = nearly(manuscript, block);
                     unit.nearly = nearly.filter(|_| !goes_on(manuscript, unit.span, block.span));
                 }
                 unit.span = unit.span.to(block.span);
@@ -113,7 +113,7 @@ fn closed_by(closing: Closing, manuscript: &Manuscript, roles: &[Role], words: &
                 units.push(Unit {
                     place: 0,
                     span: block.span,
-                    nearly: if label.is_none() { label_of(manuscript, block, Closing::Any) } else { None },
+                    nearly: if label.is_none() { nearly(manuscript, block) } else { None },
                     label,
                     style: Style::Short,
                     heads,
@@ -137,6 +137,13 @@ fn closed_by(closing: Closing, manuscript: &Manuscript, roles: &[Role], words: &
 
 fn is_text(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Line | BlockKind::Heading(_) | BlockKind::Item(_))
+}
+
+/// The number that a line without a label begins with, however it is closed.
+fn nearly(manuscript: &Manuscript, block: &Block) -> Option<Label> {
+    // Most lines begin with a letter, and what is no label then is none however numbers are closed.
+    let numbered = block.label.is_some() || !manuscript.slice(block.span).starts_with(char::is_alphabetic);
+    numbered.then(|| label_of(manuscript, block, Closing::Any))?
 }
 
 fn label_of(manuscript: &Manuscript, block: &Block, closing: Closing) -> Option<Label> {

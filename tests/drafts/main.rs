@@ -8,12 +8,15 @@ mod numbers;
 mod report;
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use masthead::diagnostic::{Diagnostic, Fix, Safety, Severity, apply};
 use masthead::document::{self, Hints};
 use masthead::manuscript::Manuscript;
 use masthead::reader;
 use masthead::rule::{self, Options, RuleSet};
+
+static RULES: LazyLock<RuleSet> = LazyLock::new(|| RuleSet::built_in().expect("the rules load"));
 
 /// A draft without a finding.
 #[derive(Clone, Copy)]
@@ -47,9 +50,8 @@ pub(crate) fn found(name: &str, text: &str) -> Vec<String> {
 /// What is found, and the text after the fixes that are safe.
 fn checked(name: &str, text: &str) -> (Vec<String>, Option<String>) {
     let manuscript = reader::read(text.as_bytes().to_vec(), Path::new(name)).expect("text is read");
-    let rules = RuleSet::built_in().expect("the rules load");
-    let document = document::recognise(&manuscript, &rules, &Hints::default());
-    let diagnostics = rule::check(&document, &rules, &Options::default());
+    let document = document::recognise(&manuscript, &*RULES, &Hints::default());
+    let diagnostics = rule::check(&document, &RULES, &Options::default());
     let weighty: Vec<_> = diagnostics.iter().filter(|diagnostic| diagnostic.severity != Severity::Advice).collect();
     let fixes: Option<Vec<&Fix>> = weighty.iter().map(|diagnostic| safe(diagnostic)).collect();
     let mended = fixes.map(|fixes| apply(manuscript.text(), &fixes).0);
