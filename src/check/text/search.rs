@@ -67,10 +67,8 @@ impl Hits {
     }
 }
 
-/// The lengths of keys in bytes.
-const LENGTHS: [u32; 4] = [1, 2, 3, 4];
-/// The bytes of a key after its first.
-const AHEAD: usize = 3;
+/// Bytes of the longest key; a literal of fewer is its own.
+const KEY: usize = 4;
 
 /// The literals of some rules, ready to be searched for.
 #[derive(Debug)]
@@ -87,9 +85,9 @@ pub struct Search {
 /// What tells at once of nearly every place of a text that no key stands there.
 #[derive(Debug)]
 struct Keys {
-    /// By two bytes: which of `LENGTHS` the keys that begin with them have, a bit each, but for the longest.
+    /// By two bytes: which lengths the keys that begin with them have, a bit each from one byte on, but for the longest.
     short: Vec<u8>,
-    /// By hash: whether a key of the greatest length has it, a bit each.
+    /// By hash: whether one of the longest keys has it, a bit each.
     long: Vec<u64>,
 }
 
@@ -97,12 +95,12 @@ impl Keys {
     fn of(entries: &[Entry]) -> Self {
         let mut keys = Self { short: vec![0; 1 << 16], long: vec![0; (1 << 16) / 64] };
         for entry in entries {
-            let length = LENGTHS[entry.length];
-            if length == u32::BITS / 8 {
+            let length = entry.text.len().min(KEY);
+            if length == KEY {
                 let hash = bucket(entry.key, 16);
                 keys.long[hash / 64] |= 1 << (hash % 64);
             } else {
-                beginnings(entry.key, length).for_each(|two| keys.short[two] |= 1 << entry.length);
+                beginnings(entry.key, length).for_each(|two| keys.short[two] |= 1 << (length - 1));
             }
         }
         keys
@@ -112,15 +110,14 @@ impl Keys {
     fn lengths(&self, window: u32) -> u8 {
         let hash = bucket(window, 16);
         let long = (self.long[hash / 64] >> (hash % 64) & 1) as u8;
-        self.short[(window >> 16) as usize] | long << (LENGTHS.len() - 1)
+        self.short[(window >> 16) as usize] | long << (KEY - 1)
     }
 }
 
 #[derive(Debug)]
 struct Entry {
     key: u32,
-    /// The place of the key's length in `LENGTHS`.
-    length: usize,
+    /// At least one byte.
     text: String,
     case: Case,
     rule: usize,
@@ -133,9 +130,9 @@ impl Search {
         let mut entries = Vec::new();
         for (rule, list) in literals {
             for (literal, given) in list.into_iter().enumerate() {
-                for text in variants(&given) {
-                    let Some((length, key)) = key_of(text.as_bytes()) else { continue };
-                    entries.push(Entry { key, length, text, case: given.case, rule, literal });
+                for text in variants(&given).into_iter().filter(|text| !text.is_empty()) {
+                    let key = text.bytes().take(KEY).fold(0, push);
+                    entries.push(Entry { key, text, case: given.case, rule, literal });
                 }
             }
         }
@@ -169,9 +166,9 @@ impl Search {
             let text = read.text().as_bytes();
             // The four bytes from each place on, and nothing beyond the end.
             let byte = |at: usize| text.get(at).copied().unwrap_or(0);
-            let mut window = (0..AHEAD).map(byte).fold(0, push);
+            let mut window = (0..KEY - 1).map(byte).fold(0, push);
             for at in 0..text.len() {
-                window = push(window, byte(at + AHEAD));
+                window = push(window, byte(at + KEY - 1));
                 let lengths = self.keys.lengths(window);
                 if lengths != 0 {
                     self.look(text, at, window, lengths, |entry| {
@@ -186,8 +183,8 @@ impl Search {
 
     /// Gives each entry whose literal stands at `at`, where `window` begins, of those with keys of these lengths.
     fn look(&self, text: &[u8], at: usize, window: u32, lengths: u8, mut found: impl FnMut(&Entry)) {
-        for (_, length) in LENGTHS.into_iter().enumerate().filter(|(bit, _)| lengths & 1 << bit != 0) {
-            let key = window >> (u32::BITS - 8 * length);
+        for length in (1..KEY + 1).filter(|length| lengths & 1 << (length - 1) != 0) {
+            let key = window >> (8 * (KEY - length));
             let place = bucket(key, self.shift);
             let (from, to) = (self.buckets[place] as usize, self.buckets[place + 1] as usize);
             for entry in &self.entries[from..to] {
@@ -210,12 +207,6 @@ impl Entry {
     }
 }
 
-/// The place of the length of a literal's key in `LENGTHS`, and the key; nothing for an empty literal.
-fn key_of(literal: &[u8]) -> Option<(usize, u32)> {
-    let place = LENGTHS.iter().rposition(|&length| length as usize <= literal.len())?;
-    Some((place, literal.iter().copied().take(LENGTHS[place] as usize).fold(0, push)))
-}
-
 /// The last three bytes of a key and another, all without capitals of ASCII.
 fn push(key: u32, byte: u8) -> u32 {
     key << 8 | u32::from(byte.to_ascii_lowercase())
@@ -227,7 +218,7 @@ fn bucket(key: u32, shift: u32) -> usize {
 }
 
 /// The two bytes with which the text begins where a key of this length stands.
-fn beginnings(key: u32, length: u32) -> std::ops::Range<usize> {
+fn beginnings(key: u32, length: usize) -> Range<usize> {
     match length {
         1 => (key as usize) << 8..(key as usize + 1) << 8,
         length => {
