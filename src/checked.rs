@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::manuscript::Manuscript;
 
 /// A file as it was checked, or what kept it from being checked.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Checked {
     /// The path as the user would name it, with `/`.
     pub path: String,

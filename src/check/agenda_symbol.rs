@@ -11,10 +11,7 @@ const SESSION: &str = "{session}";
 
 /// The note's symbol where it is that of another agenda, with the one expected.
 pub(super) fn other_agenda(document: &Document<'_>, item: &AgendaItem, note: &Note) -> Option<Finding> {
-    let text = document.manuscript.slice(note.span);
-    let cited = citations(text).into_iter().next()?;
-    let symbol = text.get(cited.range())?;
-    let span = Span::new(note.span.start() + cited.start(), note.span.start() + cited.end());
+    let (symbol, span) = cited(document, note).next()?;
     let agendas = &Symbols::built_in().agendas;
     let (stage, template, number) = agendas.iter().find_map(|(stage, templates)| {
         templates.iter().find_map(|template| Some((stage, template, session_in(template, symbol)?)))
@@ -32,12 +29,19 @@ pub(super) fn other_agenda(document: &Document<'_>, item: &AgendaItem, note: &No
 
 /// The note's symbol where it is the document's own, which is no agenda.
 pub(super) fn own_symbol(document: &Document<'_>, note: &Note) -> Option<Finding> {
+    let mut cited = cited(document, note);
+    let ((symbol, span), None) = (cited.next()?, cited.next()) else { return None };
+    let own = document.class.name != "agenda" && Some(symbol) == document.symbol();
+    own.then(|| Finding::new("own-symbol", span).value("found", symbol))
+}
+
+/// The symbols that a note cites, each with its place.
+fn cited<'d>(document: &'d Document<'_>, note: &Note) -> impl Iterator<Item = (&'d str, Span)> {
     let text = document.manuscript.slice(note.span);
-    let mut cited = citations(text).into_iter();
-    let (first, None) = (cited.next()?, cited.next()) else { return None };
-    let own = document.class.name != "agenda" && text.get(first.range()) == document.symbol();
-    let span = Span::new(note.span.start() + first.start(), note.span.start() + first.end());
-    own.then(|| Finding::new("own-symbol", span).value("found", document.symbol().unwrap_or_default()))
+    let start = note.span.start();
+    citations(text).into_iter().filter_map(move |place| {
+        Some((text.get(place.range())?, Span::new(start + place.start(), start + place.end())))
+    })
 }
 
 /// The session's number in `symbol`, where it is written as `template` says.

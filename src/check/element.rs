@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{Context, Finding};
-use crate::diagnostic::{Edit, Safety, Severity};
+use crate::diagnostic::{Edit, Safety, Severity, shared};
 use crate::document::{Document, Element, Value, flaw, meant};
 use crate::language::date::{self, WrittenDate};
 use crate::language::nearest::plain;
@@ -226,13 +226,8 @@ fn rewritten(finding: Finding, safety: Safety, document: &Document<'_>, element:
     if marks.is_empty() || marks.iter().any(|mark| mark.kind == MarkKind::Superscript) {
         return finding.fix(safety, element.span, expected);
     }
-    let alike = |a: (char, char)| a.0 == a.1;
-    let first: usize =
-        text.chars().zip(expected.chars()).take_while(|&pair| alike(pair)).map(|(c, _)| c.len_utf8()).sum();
-    let (rest, other) = (&text[first..], &expected[first..]);
-    let backwards = rest.chars().rev().zip(other.chars().rev());
-    let last: usize = backwards.take_while(|&pair| alike(pair)).map(|(c, _)| c.len_utf8()).sum();
-    finding.fix(safety, folded.span(first..text.len() - last), &other[..other.len() - last])
+    let (first, last) = shared(text, expected);
+    finding.fix(safety, folded.span(first..text.len() - last), &expected[first..expected.len() - last])
 }
 
 /// Whether words stand on the line beside the date's.

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::text::{Case, Correction, FixKind, Hit, Literal, Place, Scope, begins, bounded, ends, safety};
 use super::{Context, Finding};
+use crate::language::capitalized;
 
 /// What the kind can find.
 pub(super) const FINDINGS: &[&str] = &["found"];
@@ -141,9 +142,7 @@ fn in_case_of(written: &str, wrong: &str, right: &str) -> String {
     }
     let capital = |text: &str| text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
     if capital(written) && !capital(wrong) {
-        let mut characters = right.chars();
-        let first = characters.next().into_iter().flat_map(char::to_uppercase);
-        return first.chain(characters).collect();
+        return capitalized(right);
     }
     right.to_owned()
 }

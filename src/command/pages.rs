@@ -7,6 +7,7 @@ use std::path::Path;
 use super::page::{self, Line, Piece};
 use crate::discover::reason;
 use crate::fixing;
+use crate::language::capitalized;
 use crate::rule::Rule;
 
 /// The page that lists the others.
@@ -47,7 +48,7 @@ fn weight(rule: &Rule) -> String {
 }
 
 fn page(rule: &Rule, language: &str) -> String {
-    let mut text = format!("# {}\n\n{}.\n\n{}.\n", rule.name, rule.summary, capital(&page::applies(rule)));
+    let mut text = format!("# {}\n\n{}.\n\n{}.\n", rule.name, rule.summary, capitalized(&page::applies(rule)));
     let mut listing = false;
     for piece in page::of(rule, language) {
         let item = matches!(piece, Piece::Finding { .. });
@@ -93,10 +94,4 @@ fn plain(text: &str) -> String {
         plain.push(sign);
     }
     plain
-}
-
-/// A text that begins with a capital letter.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }

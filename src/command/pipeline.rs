@@ -196,15 +196,7 @@ impl Pipeline {
 
 /// A file that could not be checked, and why.
 pub(super) fn trouble(shown: &str, error: String) -> Checked {
-    Checked {
-        path: shown.to_owned(),
-        manuscript: None,
-        masthead_end: 0,
-        language: None,
-        class: None,
-        diagnostics: Vec::new(),
-        error: Some(error),
-    }
+    Checked { path: shown.to_owned(), error: Some(error), ..Checked::default() }
 }
 
 /// The time at which comments and changes are made, as Word writes it: SOURCE_DATE_EPOCH, where that is set.

@@ -34,6 +34,15 @@ pub struct Edit {
     pub replacement: String,
 }
 
+/// How many bytes two texts share at their beginning, and how many at their end beyond that.
+pub(crate) fn shared(one: &str, other: &str) -> (usize, usize) {
+    let alike = |&(a, b): &(char, char)| a == b;
+    let first: usize = one.chars().zip(other.chars()).take_while(alike).map(|(c, _)| c.len_utf8()).sum();
+    let (one, other) = (one.get(first..).unwrap_or_default(), other.get(first..).unwrap_or_default());
+    let backwards = one.chars().rev().zip(other.chars().rev());
+    (first, backwards.take_while(alike).map(|(c, _)| c.len_utf8()).sum())
+}
+
 /// `text` with `fixes` made in order of place, whole or not at all: a fix that overlaps one made before it, or that
 /// does not fit the text, is left for another round. Gives the new text and how many fixes were made.
 pub fn apply(text: &str, fixes: &[&Fix]) -> (String, usize) {

@@ -2,6 +2,7 @@
 
 mod fix;
 
+pub(crate) use fix::shared;
 pub use fix::{Edit, Fix, Safety, apply, choose};
 
 use crate::manuscript::Span;

@@ -485,9 +485,7 @@ fn own_language(text: &str, words: &Lexicon<'_>) -> Option<(usize, Value)> {
     }
     let code = language(word, words)?;
     // One slip at most stands for a language's name where nothing else says what the word is.
-    let known = |name: &String| within(name, word, usize::from(word.chars().count() > 4));
-    let lines = words.all.iter().map(|words| &words.masthead.own_line);
-    let names = words.all.iter().flat_map(|words| words.languages.values());
-    let fits = lines.chain(names).any(known);
+    let slips = usize::from(word.chars().count() > 4);
+    let fits = words.languages.iter().any(|(_, known)| within(known.text, word, slips));
     fits.then_some((length, Value::Language { code: Some(code) }))
 }

@@ -109,8 +109,7 @@ fn places(text: &str, words: &AllWords<'_>) -> Vec<(Order, usize)> {
         let mut characters = text.chars();
         if let (Some(only), None) = (characters.next(), characters.next()) {
             for (language, words) in words.iter().enumerate() {
-                let letters = || other_letters(words);
-                if let Some(place) = letters().position(|letter| letter == only) {
+                if let Some(place) = other_letters(words).position(|letter| letter == only) {
                     found.push((Order::Other(language), place + 1));
                     break;
                 }

@@ -215,15 +215,7 @@ mod tests {
         });
         let diagnostics = found.collect();
         let manuscript = Manuscript::new(Format::Text, text, Vec::new(), Vec::new(), Origins::default());
-        Checked {
-            path: String::new(),
-            manuscript: Some(manuscript),
-            masthead_end: 0,
-            language: None,
-            class: None,
-            diagnostics,
-            error: None,
-        }
+        Checked { manuscript: Some(manuscript), diagnostics, ..Checked::default() }
     }
 
     fn mended(text: &str, allowed: Safety, rules: &[(&str, &str, Safety)]) -> (String, usize, Vec<String>) {

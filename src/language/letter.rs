@@ -12,6 +12,12 @@ pub fn same_letter(a: char, b: char) -> bool {
         }
 }
 
+/// `text` with its first letter a capital.
+pub fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 /// Characters of Chinese, which writes its words together.
 pub fn is_han(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')

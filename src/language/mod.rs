@@ -8,7 +8,7 @@ pub mod numerals;
 mod symbols;
 mod words;
 
-pub use letter::{is_han, right_to_left, same_letter};
+pub use letter::{capitalized, is_han, right_to_left, same_letter};
 pub use symbols::Symbols;
 pub use words::{Agenda, Chapters, Forms, Original, References, Session, Structure, Title, Words};
 

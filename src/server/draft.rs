@@ -79,22 +79,13 @@ impl Draft {
 
     /// Checks a text in the place of this one, by what holds for this one.
     pub(super) fn check(&self, held: &Held, text: Vec<u8>) -> Checked {
-        let checked = |manuscript, diagnostics, error| Checked {
-            path: String::new(),
-            manuscript,
-            masthead_end: 0,
-            language: None,
-            class: None,
-            diagnostics,
-            error,
-        };
         match reader::read(text, &self.name) {
             Ok(manuscript) => {
                 let document = document::recognise(&manuscript, &*held.rules, &held.hints);
                 let diagnostics = rule::check(&document, &held.rules, &held.options);
-                checked(Some(manuscript), diagnostics, None)
+                Checked { manuscript: Some(manuscript), diagnostics, ..Checked::default() }
             }
-            Err(error) => checked(None, Vec::new(), Some(error.to_string())),
+            Err(error) => Checked { error: Some(error.to_string()), ..Checked::default() },
         }
     }
 }

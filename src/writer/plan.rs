@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::markup::{Id, Markup};
 use super::runs::{Side, after};
-use crate::diagnostic::{Edit, Fix};
+use crate::diagnostic::{Edit, Fix, shared};
 use crate::manuscript::{Manuscript, Span};
 
 /// Why a fix cannot be a tracked change.
@@ -190,15 +190,10 @@ fn is_bound(markup: &Markup<'_>, id: Id) -> bool {
 
 /// What of `old` goes, and what of `new` comes in its place: without what both have at their ends, whole words.
 fn narrowed<'n>(old: &str, new: &'n str) -> (Range<usize>, &'n str) {
-    let same = |pair: &(char, char)| pair.0 == pair.1;
-    let length = |characters: Vec<char>| characters.into_iter().map(char::len_utf8).sum::<usize>();
-    let mut start = length(old.chars().zip(new.chars()).take_while(same).map(|(old, _)| old).collect());
-    let (old_rest, new_rest) = (old.get(start..).unwrap_or_default(), new.get(start..).unwrap_or_default());
-    let ends = old_rest.chars().rev().zip(new_rest.chars().rev());
-    let mut tail = length(ends.take_while(same).map(|(old, _)| old).collect());
-    if tail == old_rest.len() && tail == new_rest.len() {
+    if old == new {
         return (0..0, "");
     }
+    let (mut start, mut tail) = shared(old, new);
     // a word that changes is changed whole
     let splits = |text: &str, at: usize| {
         let (before, after) = text.split_at_checked(at).unwrap_or_default();
