@@ -8,7 +8,7 @@ use super::{Context, Finding};
 use crate::diagnostic::{Safety, Severity};
 use crate::document::{AgendaItem, Callout, Document, Element, Note, Practice, Profile, Value, citations};
 use crate::language::Vocabulary;
-use crate::language::date::starts_with;
+use crate::language::starts_with;
 use crate::manuscript::Span;
 
 /// What the kind can find.

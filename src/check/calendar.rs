@@ -9,6 +9,7 @@ use super::expression::{Match, Patterns};
 use super::text::{Exception, Hit, Place, Scope, flat};
 use super::{Context, Finding};
 use crate::diagnostic::Safety;
+use crate::language::same_text;
 
 /// What the kind can find.
 pub(super) const FINDINGS: &[&str] = &["impossible", "weekday"];
@@ -48,26 +49,28 @@ impl Parameters {
         let scope = Scope { places: &self.r#in, exceptions: self.except.as_deref() };
         let passage = context.passages.list().get(hit.passage()).filter(|passage| scope.includes(passage))?;
         let pattern = self.patterns.owner(language, hit.literal())?;
-        let Match { range, captures } = pattern.at(context, &scope, passage, hit)?;
+        let Match { range, captures } = pattern.at(context, passage, hit)?;
+        let read = || scope.reads(context.document, passage, &range);
         let number = |name: &str| captures.text(name)?.parse::<i16>().ok();
-        let month = captures.text("month")?.to_lowercase();
+        let month = captures.text("month")?;
         let month = match self.months.get(language) {
-            Some(names) => names.iter().position(|name| name.to_lowercase() == month)? + 1,
+            Some(names) => names.iter().position(|name| same_text(name, month))? + 1,
             None => month.parse().ok()?,
         };
         let (year, day) = (number("year")?, i8::try_from(number("day")?).ok()?);
-        let text = flat(passage.text().get(range.clone())?);
+        let found = || Some(flat(passage.text().get(range.clone())?));
         let Ok(date) = Date::new(year, i8::try_from(month).ok()?, day) else {
-            return Some(Finding::new("impossible", passage.folded.span(range)).value("found", text));
+            let finding = Finding::new("impossible", passage.folded.span(range.clone())).value("found", found()?);
+            return read().then_some(finding);
         };
         let named = captures.text("weekday")?;
         let names = self.weekdays.get(language)?;
         let expected = names.get(from_monday(date.weekday()))?;
-        if expected.to_lowercase() == named.to_lowercase() {
+        if same_text(expected, named) || !read() {
             return None;
         }
         let span = passage.folded.span(captures.range("weekday")?);
-        let finding = Finding::new("weekday", span).value("found", text).value("expected", expected.as_str());
+        let finding = Finding::new("weekday", span).value("found", found()?).value("expected", expected.as_str());
         Some(finding.fix(Safety::Unsafe, span, expected.as_str()))
     }
 }

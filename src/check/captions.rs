@@ -5,8 +5,8 @@ use serde::Deserialize;
 use super::text::{Passage, Place};
 use super::{Context, Finding};
 use crate::document::Document;
-use crate::language::date::starts_with;
 use crate::language::numerals::{roman, to_roman};
+use crate::language::starts_with;
 use crate::language::{Vocabulary, Words};
 use crate::manuscript::Span;
 

@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use super::Context;
 use super::text::literals::{self, Literals, flexible};
-use super::text::{Case, Hit, Literal, Passage, Scope, bounded};
+use super::text::{Case, Hit, Literal, Passage, bounded};
 use crate::manuscript::plain;
 
 /// Bytes before and after a literal within which the whole expression must stand.
@@ -149,18 +149,16 @@ impl Pattern {
     }
 
     /// The match that holds the literal of `hit`, unless something excepts it.
-    pub(super) fn at<'p>(
-        &self,
-        context: &'p Context<'_>,
-        scope: &Scope<'_>,
-        passage: &'p Passage<'_>,
-        hit: &Hit,
-    ) -> Option<Match<'p>> {
+    pub(super) fn at<'p>(&self, context: &'p Context<'_>, passage: &'p Passage<'_>, hit: &Hit) -> Option<Match<'p>> {
         // As written, places are those of the manuscript; they are brought back to the plain text below.
         let (text, literal) = if self.written {
-            let span = passage.folded.span(hit.range());
+            let (manuscript, span) = (context.document.manuscript, passage.folded.span(hit.range()));
+            // Most of what is the literal in the plain text is a variant of it.
+            if self.case == Case::Exact && !self.literals().texts.iter().any(|text| text == manuscript.slice(span)) {
+                return None;
+            }
             let start = passage.span.start();
-            (context.document.manuscript.slice(passage.span), span.start() - start..span.end() - start)
+            (manuscript.slice(passage.span), span.start() - start..span.end() - start)
         } else {
             (passage.text(), hit.range())
         };
@@ -171,9 +169,6 @@ impl Pattern {
         }
         let place = |at: usize| passage.folded.at(passage.span.start() + at);
         let range = if self.written { place(found.start)..place(found.end) } else { found.clone() };
-        if !scope.reads(context.document, passage, &range) {
-            return None;
-        }
         let captures = captured(self.compiled()?, text, found);
         Some(Match { range, captures })
     }

@@ -55,7 +55,10 @@ impl Parameters {
         passage: &'p Passage<'_>,
         hit: &Hit,
     ) -> Option<Finding> {
-        let Match { range, captures } = pattern.at(context, scope, passage, hit)?;
+        let Match { range, captures } = pattern.at(context, passage, hit)?;
+        if !scope.reads(context.document, passage, &range) {
+            return None;
+        }
         let expected = pattern.replace.as_ref().map(|template| filled(template, &captures));
         let mut finding =
             Correction { document: context.document, passage, range, expected }.finding(safety(self.fix))?;

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::text::{Correction, Exception, FixKind, Passage, Place, Scope, safety};
 use super::{Context, Finding};
+use crate::language::same_text;
 
 /// What the kind can find.
 pub(super) const FINDINGS: &[&str] = &["found"];
@@ -56,9 +57,8 @@ impl Parameters {
         right: &'c [String],
     ) -> impl Iterator<Item = Finding> + 'c {
         let text = passage.text();
-        let places = text.split_ascii_whitespace().map(move |word| (word.as_ptr().addr() - text.as_ptr().addr(), word));
         let mut last = None;
-        let pairs = places.filter_map(move |place| Some((last.replace(place)?, place)));
+        let pairs = words(text).filter_map(move |place| Some((last.replace(place)?, place)));
         pairs.filter(|((_, first), (_, second))| is_doubled(first, second)).filter_map(
             move |((start, first), (at, second))| {
                 let range = start..at + letters(second).len();
@@ -71,6 +71,18 @@ impl Parameters {
             },
         )
     }
+}
+
+/// What stands between white space of ASCII, each with its place.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + bytes.get(at..)?.iter().position(|byte| !byte.is_ascii_whitespace())?;
+        let length = bytes[start..].iter().position(u8::is_ascii_whitespace);
+        at = length.map_or(bytes.len(), |length| start + length);
+        Some((start, text.get(start..at)?))
+    })
 }
 
 /// Whether words at `first` and `second` stand in running text and not in columns set side by side, where a line is
@@ -89,15 +101,15 @@ fn in_sentence(text: &str, first: usize, second: usize) -> bool {
 
 /// Whether `second` is `first` again, in small letters, whatever mark follows it.
 fn is_doubled(first: &str, second: &str) -> bool {
-    if first.len() > second.len() || !first.as_bytes()[..1].eq_ignore_ascii_case(&second.as_bytes()[..1]) {
+    // Nearly all pairs differ in their first byte or in the length, whatever mark follows.
+    if first.len() > second.len() || first.as_bytes()[0] | 0x20 != second.as_bytes()[0] | 0x20 {
         return false;
     }
-    let again = letters(second);
-    again.len() == first.len()
-        && (first.len() > 1 || first.chars().all(char::is_lowercase))
+    let Some(again) = second.get(..first.len()).filter(|again| same_text(again, first)) else { return false };
+    (first.len() > 1 || first.chars().all(char::is_lowercase))
+        && letters(second) == again
         && again.contains(|c: char| !is_vowel_sign(c))
         && again.chars().all(|c| c.is_lowercase() || is_caseless(c))
-        && again.to_lowercase() == first.to_lowercase()
 }
 
 /// Whether a letter has no capital, as in Arabic.

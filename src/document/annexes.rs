@@ -1,7 +1,6 @@
 //! Where a text with numbers of its own begins: annex, appendix, enclosure.
 
 use super::head::AllWords;
-use crate::language::date::starts_with;
 use crate::language::is_han;
 
 /// The kind of part that a line heads: `Annex`, `Annex II`, `附件一`, and nothing more than a numeral after it.
@@ -10,21 +9,15 @@ pub(super) fn headed_by(line: &str, words: &AllWords<'_>) -> Option<&'static str
     if text.is_empty() || text.chars().count() > 30 {
         return None;
     }
-    let kinds = words.iter().flat_map(|words| {
-        let structure = &words.structure;
-        [("annex", &structure.annex), ("appendix", &structure.appendix), ("enclosure", &structure.enclosure)]
-    });
-    for (kind, names) in kinds {
-        for name in names {
-            let Some(length) = starts_with(text, name) else { continue };
+    words.iter().find_map(|words| {
+        let known = &words.lexicon().parts;
+        let heads = known.names.beginning(text).filter(|&(_, length)| {
             let rest = &text[length..];
-            let han = name.chars().next().is_some_and(is_han);
-            if (rest.is_empty() || rest.starts_with(' ') || han) && is_numeral(rest.trim()) {
-                return Some(kind);
-            }
-        }
-    }
-    None
+            let han = text.starts_with(is_han);
+            (rest.is_empty() || rest.starts_with(' ') || han) && is_numeral(rest.trim())
+        });
+        heads.map(|(place, _)| place).min().and_then(|place| known.kinds.get(place).copied())
+    })
 }
 
 /// Whether `text` is what stands after the word "annex": nothing, or one or two words that are a numeral or letter.

@@ -1,7 +1,7 @@
 //! The class of a document, told by its symbol or its titles.
 
 use super::Told;
-use super::head::{AllWords, Line, longest};
+use super::head::{AllWords, Line};
 use crate::language::Symbols;
 
 /// The class of a document that nothing tells.
@@ -31,19 +31,19 @@ pub fn begins(symbol: &str, start: &str) -> bool {
 }
 
 fn by_title(lines: &[&Line<'_>], end: usize, words: &AllWords<'_>) -> Option<Told> {
-    let lower = |parts: &[String]| parts.iter().map(|part| part.to_lowercase()).collect::<Vec<_>>();
-    let titles = words.iter().flat_map(|words| &words.titles).map(|title| (title, lower(&title.contains)));
-    let titles: Vec<_> = titles.collect();
-    for line in lines.iter().take_while(|line| line.folded.span(0..0).start() < end) {
+    lines.iter().take_while(|line| line.folded.span(0..0).start() < end).find_map(|line| {
         let text = line.text().trim_start_matches(['*', ' ', '[']);
         let lower = text.to_lowercase();
-        for (title, contains) in &titles {
-            let starts = title.starts.iter().chain(&title.author).map(String::as_str);
-            let contains = contains.iter().any(|part| lower.contains(part));
-            if contains || longest(text, starts).is_some() {
-                return Some(Told { name: title.class.clone(), from: text.trim_end().to_owned() });
-            }
-        }
-    }
-    None
+        let title = words.iter().find_map(|words| {
+            let titles = &words.lexicon().titles;
+            let begun = titles.starts.words(text).map(|(start, _)| titles.of[start]);
+            let contained = titles
+                .contained
+                .iter()
+                .filter(|(part, _)| part.find(lower.as_bytes()).is_some())
+                .map(|&(_, title)| title);
+            words.titles.get(begun.chain(contained).min()?)
+        })?;
+        Some(Told { name: title.class.clone(), from: text.trim_end().to_owned() })
+    })
 }

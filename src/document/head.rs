@@ -1,7 +1,6 @@
 //! The first lines of a document, where masthead and preface stand, made plain once for all who look there.
 
-use crate::language::date::starts_with;
-use crate::language::{Words, is_han};
+use crate::language::{Words, starts_with};
 use crate::manuscript::{BlockKind, Folded, Manuscript, Span};
 
 /// How many lines are looked at for masthead and preface.
@@ -90,22 +89,6 @@ fn fits(name: &str, text: &str) -> bool {
         "number" => text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit()),
         _ => text.split(' ').count() <= 8 && text.chars().all(|c| c.is_alphabetic() || " -'".contains(c)),
     }
-}
-
-/// The longest of `names` with which `text` begins, letter case apart, as a whole word; and its length there.
-pub(super) fn longest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Option<(&'n str, usize)> {
-    let found = names.into_iter().filter_map(|name| Some((name, starts_with(text, name)?)));
-    let whole = found.filter(|&(name, length)| {
-        let han = name.chars().next_back().is_some_and(is_han);
-        let open = name.ends_with(char::is_alphanumeric) && text[length..].starts_with(char::is_alphanumeric);
-        length > 0 && (han || !open)
-    });
-    whole.max_by_key(|&(_, length)| length)
-}
-
-/// Whether `text` is one of `names`, letter case apart.
-pub(super) fn is_one_of<'n>(text: &str, mut names: impl Iterator<Item = &'n String>) -> bool {
-    names.any(|name| starts_with(text, name) == Some(text.len()))
 }
 
 /// The words of every language that could stand in the head.

@@ -49,9 +49,10 @@ pub(super) enum Closing {
 
 /// The label that the text at `span` begins with.
 pub(super) fn read(manuscript: &Manuscript, span: Span, closing: Closing) -> Option<Label> {
-    let first = manuscript.text().as_bytes().get(span.start()).copied()?;
-    let may_begin = first.is_ascii_digit() || first.is_ascii_alphabetic() || b"([*\\".contains(&first) || first >= 0x80;
-    if !may_begin || (first.is_ascii_alphabetic() && !closes_soon(manuscript, span)) {
+    let text = manuscript.slice(span);
+    let first = text.chars().next()?;
+    let may_begin = first.is_ascii_digit() || "([*\\".contains(first) || !first.is_ascii();
+    if !may_begin && !first.is_ascii_alphabetic() || first.is_alphabetic() && !closes_soon(text) {
         return None;
     }
     let mut end = span.end().min(span.start() + WINDOW);
@@ -64,14 +65,14 @@ pub(super) fn read(manuscript: &Manuscript, span: Span, closing: Closing) -> Opt
     found.map(|parsed| parsed.placed(&folded, end == span.end()))
 }
 
-/// A Latin letter begins a label only where a bracket closes it at once.
-fn closes_soon(manuscript: &Manuscript, span: Span) -> bool {
-    let bytes = &manuscript.text().as_bytes()[span.range()];
-    bytes
-        .iter()
-        .take(6)
-        .position(|&byte| byte == b')')
-        .is_some_and(|at| bytes[..at].iter().all(u8::is_ascii_alphabetic))
+/// A letter begins a label only where a bracket closes it soon, a Latin one at once.
+fn closes_soon(text: &str) -> bool {
+    let bracket = |c: char| matches!(c, ')' | '）');
+    let mut soon = text.chars().take(8);
+    if text.starts_with(|c: char| c.is_ascii()) {
+        return soon.find(|c| !c.is_ascii_alphabetic()).is_some_and(bracket);
+    }
+    soon.any(bracket)
 }
 
 /// A label within plain text: its kind, its bytes, its number or letter, what follows the number.

@@ -5,12 +5,12 @@
 
 use std::ops::Range;
 
-use super::head::{AllWords, Line, longest, segments};
-use super::lexicon::Lexicon;
+use super::head::{AllWords, Line, segments};
 use super::misread::with_misread_date;
 use super::{Element, Value, symbol};
-use crate::language::nearest::{distance, nearest_known, plain, same, within};
-use crate::language::{date, same_letter};
+use crate::language::lexicon::Beginning;
+use crate::language::nearest::{Known, nearest_known};
+use crate::language::{Lexicon, Names, date, is_han, same_letter, starts_with};
 use crate::manuscript::Span;
 
 /// A part found in a stretch of text.
@@ -38,8 +38,7 @@ const LONGEST_STRETCH: usize = 400;
 const FARTHEST: usize = 30;
 
 /// The parts of the masthead in `lines`, in order of place.
-pub(super) fn elements(lines: &[Line<'_>], all: &AllWords<'_>) -> Vec<Element> {
-    let words = &Lexicon::new(all);
+pub(super) fn elements(lines: &[Line<'_>], words: &AllWords<'_>) -> Vec<Element> {
     let mut found = Vec::new();
     let mut certain = None;
     for (number, line) in lines.iter().enumerate() {
@@ -53,7 +52,7 @@ pub(super) fn elements(lines: &[Line<'_>], all: &AllWords<'_>) -> Vec<Element> {
         }
     }
     let found = with_bare_distribution(with_values_below(found, lines, words), lines, words);
-    with_misread_date(within_masthead(found, lines), lines, all)
+    with_misread_date(within_masthead(found, lines), lines, words)
 }
 
 /// Whether a part by itself says that here is the masthead.
@@ -66,7 +65,7 @@ fn is_certain(element: &Element) -> bool {
 }
 
 /// Adds the parts of the masthead in a line.
-fn in_line(line: &Line<'_>, words: &Lexicon<'_>, found: &mut Vec<Element>) {
+fn in_line(line: &Line<'_>, words: &AllWords<'_>, found: &mut Vec<Element>) {
     let text = line.text();
     let whole = parts(text, words).1;
     let stretches = if whole { std::iter::once(0..text.len()).collect() } else { segments(text) };
@@ -126,7 +125,7 @@ fn within_masthead(found: Vec<Element>, lines: &[Line<'_>]) -> Vec<Element> {
 }
 
 /// Joins a lone `Distr.` with the word on the line below it, and a list of languages with the line it goes on in.
-fn with_values_below(mut found: Vec<Element>, lines: &[Line<'_>], words: &Lexicon<'_>) -> Vec<Element> {
+fn with_values_below(mut found: Vec<Element>, lines: &[Line<'_>], words: &AllWords<'_>) -> Vec<Element> {
     for element in &mut found {
         let next = lines.iter().find(|line| line.folded.span(0..0).start() >= element.span.end());
         let Some(next) = next else { continue };
@@ -151,10 +150,10 @@ fn with_values_below(mut found: Vec<Element>, lines: &[Line<'_>], words: &Lexico
         }
     }
     join_distributions(&mut found);
-    let labels = || words.all.iter().flat_map(|words| &words.distribution.labels).map(String::as_str);
+    let labelled = |text: &str| longest(text, words, |words| &words.distribution.names).is_some();
     let whole = |element: &Element| {
         let lone = matches!(element.value, Value::Distribution { category: None });
-        !lone || longest(&element.text, labels()).is_some()
+        !lone || labelled(&element.text)
     };
     found.retain(whole);
     let inside =
@@ -182,7 +181,7 @@ fn join_distributions(found: &mut Vec<Element>) {
 
 /// Adds to the masthead's parts, which lack a distribution, a line that is the word for one and nothing else, directly
 /// above another part of the masthead.
-fn with_bare_distribution(mut found: Vec<Element>, lines: &[Line<'_>], words: &Lexicon<'_>) -> Vec<Element> {
+fn with_bare_distribution(mut found: Vec<Element>, lines: &[Line<'_>], words: &AllWords<'_>) -> Vec<Element> {
     if found.iter().any(|element| matches!(element.value, Value::Distribution { .. })) {
         return found;
     }
@@ -205,7 +204,7 @@ fn with_bare_distribution(mut found: Vec<Element>, lines: &[Line<'_>], words: &L
 }
 
 /// The parts that `text` is made of, and whether it is made of nothing else; none where anything else stands in it, but for what an official label begins.
-fn parts(text: &str, words: &Lexicon<'_>) -> (Vec<Found>, bool) {
+fn parts(text: &str, words: &AllWords<'_>) -> (Vec<Found>, bool) {
     if text.len() > LONGEST_STRETCH {
         return (Vec::new(), false);
     }
@@ -252,7 +251,7 @@ fn shift(value: Value, by: usize) -> Value {
 }
 
 /// The part at the start of `text`, and its length.
-fn part(text: &str, words: &Lexicon<'_>) -> Option<(usize, Value)> {
+fn part(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         if let Some(length) = job_number(text) {
             return Some((length, Value::JobNumber));
@@ -274,20 +273,28 @@ fn part(text: &str, words: &Lexicon<'_>) -> Option<(usize, Value)> {
 }
 
 /// The name of the Organization or of an organ at the start of `text`.
-fn name(text: &str, words: &Lexicon<'_>) -> Option<(usize, Value)> {
-    if !words.may_begin(text) {
-        return None;
-    }
-    let names = words.all.iter().flat_map(|words| &words.masthead.united_nations).map(String::as_str);
-    let organs = words.all.iter().flat_map(|words| words.organs.keys()).map(String::as_str);
-    let organization = longest(text, names).map(|(_, length)| (length, Value::UnitedNations));
-    organization.or_else(|| longest(text, organs).map(|(_, length)| (length, Value::Organ)))
+fn name(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
+    let organization = longest(text, words, |words| &words.organization);
+    let organ = || longest(text, words, |words| &words.organs);
+    organization.map(|length| (length, Value::UnitedNations)).or_else(|| Some((organ()?, Value::Organ)))
+}
+
+/// The bytes of the longest of some names of the masthead at the start of `text`.
+fn longest(text: &str, words: &AllWords<'_>, names: impl Fn(&Lexicon) -> &Names) -> Option<usize> {
+    let beginning = Beginning::of(text);
+    let may = lexicons(words).filter(|words| words.may_begin(&beginning));
+    may.filter_map(|words| names(words).longest(text)).max()
+}
+
+/// The words of each language, ready.
+fn lexicons<'w>(words: &'w AllWords<'_>) -> impl Iterator<Item = &'w Lexicon> {
+    words.iter().map(|words| words.lexicon())
 }
 
 /// The date at the start of `text`, which has a figure near its beginning.
-fn written_date(text: &str, words: &Lexicon<'_>) -> Option<(usize, Value)> {
+fn written_date(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
     let figure = text.bytes().take(LONGEST_MONTH).any(|byte| byte.is_ascii_digit());
-    let (date, length) = figure.then(|| date::read(text, words.all))??;
+    let (date, length) = figure.then(|| date::read(text, words))??;
     Some((length, Value::Date(date)))
 }
 
@@ -313,18 +320,18 @@ fn job_number(text: &str) -> Option<usize> {
     })
 }
 
-fn distribution(text: &str, words: &Lexicon<'_>) -> Option<(usize, Value)> {
+fn distribution(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
     let end = text.find([' ', ':', '.', '\u{a0}']).unwrap_or(text.len());
-    let labels = || words.all.iter().flat_map(|words| &words.distribution.labels);
-    let exact = label(text, words, labels());
+    let exact = longest(text, words, |words| &words.distribution.names);
     let label = exact.or_else(|| {
         let word = &text[..end];
-        let stopped = text[end..].starts_with(['.', ':']);
-        let near = |label: &String| {
-            let label = label.trim_end_matches([':', '.']);
-            label.chars().count() >= 5 && within(word, label, 1 + usize::from(label.len() > 7))
-        };
-        (stopped && word.chars().count() >= 4 && labels().any(near)).then_some(end)
+        if !text[end..].starts_with(['.', ':']) || word.chars().count() < 4 {
+            return None;
+        }
+        let word = Known::new(word);
+        let near =
+            |label: &Known| label.length >= 5 && label.slips(&word, 1 + usize::from(label.text.len() > 7)).is_some();
+        lexicons(words).flat_map(|words| &words.distribution.bare).any(near).then_some(end)
     })?;
     let rest = &text[label..];
     let value = rest.trim_start_matches(BETWEEN);
@@ -344,44 +351,43 @@ fn distribution(text: &str, words: &Lexicon<'_>) -> Option<(usize, Value)> {
     Some((label + gap + length, Value::Distribution { category }))
 }
 
-/// The bytes of the longest of `labels` at the start of `text`.
-fn label<'w>(text: &str, words: &Lexicon<'_>, labels: impl Iterator<Item = &'w String>) -> Option<usize> {
-    words.may_begin(text).then(|| longest(text, labels.map(String::as_str)))?.map(|(_, length)| length)
-}
-
 /// The category that a word names, and with how many slips, letter case and accents apart.
-fn distribution_value(word: &str, words: &Lexicon<'_>) -> Option<(String, usize)> {
+fn distribution_value(word: &str, words: &AllWords<'_>) -> Option<(String, usize)> {
+    let written = Known::new(word);
+    let bare = written.plain.trim_end_matches('.');
     let mut near: Option<(usize, &String)> = None;
-    let written = plain(word.trim_end_matches('.'));
-    for (category, forms) in words.all.iter().flat_map(|words| &words.distribution.forms) {
-        for form in std::iter::once(&forms.form).chain(&forms.accepted) {
-            let value = form.rsplit([' ', ':', '：']).next().unwrap_or(form);
-            let shortened = written.chars().count() >= SHORTEST && plain(value).starts_with(&written);
-            let slips = if shortened { distance(word, value).min(1) } else { distance(word, value) };
-            let limit = if value.chars().count() > 3 { 2 } else { 0 };
-            // "Unrestricted" is the contrary of what it ends with.
-            let contrary = slips > 0 && written.ends_with(&plain(value));
-            if slips <= limit && !contrary && near.is_none_or(|(least, _)| slips < least) {
-                near = Some((slips, category));
-            }
+    for (category, value) in lexicons(words).flat_map(|words| &words.categories) {
+        let shortened = bare.chars().count() >= SHORTEST && value.plain.starts_with(bare);
+        let limit = if value.length > 3 { 2 } else { 0 };
+        let slips = match written.slips(value, limit) {
+            Some(slips) if shortened => slips.min(1),
+            Some(slips) => slips,
+            None if shortened && limit > 0 => 1,
+            None => continue,
+        };
+        // "Unrestricted" is the contrary of what it ends with.
+        let contrary = slips > 0 && bare.ends_with(&value.plain);
+        if !contrary && near.is_none_or(|(least, _)| slips < least) {
+            near = Some((slips, category));
         }
     }
     near.map(|(slips, category)| (category.clone(), slips))
 }
 
-fn original(text: &str, words: &Lexicon<'_>) -> Option<(usize, Value)> {
-    let labels = || words.all.iter().flat_map(|words| words.original.labels());
-    let exact = label(text, words, labels());
+fn original(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
+    let exact = longest(text, words, |words| &words.original.names);
     let label = exact.or_else(|| {
         let end = text.find([':', ' ']).unwrap_or(text.len());
         let word = &text[..end];
-        let near = |label: &String| {
-            let label = label.trim_end_matches([' ', ':', '：']);
-            let shortened = word.strip_suffix('.').is_some_and(|word| date::starts_with(label, word).is_some());
-            !label.contains(' ') && label.chars().count() >= 5 && (shortened || within(word, label, 2))
+        if !(5..=14).contains(&word.chars().count()) || !word.starts_with(char::is_alphabetic) {
+            return None;
+        }
+        let known = Known::new(word);
+        let near = |label: &Known| {
+            let shortened = || word.strip_suffix('.').is_some_and(|word| starts_with(&label.text, word).is_some());
+            !label.text.contains(' ') && label.length >= 5 && (label.slips(&known, 2).is_some() || shortened())
         };
-        let may_be = (5..=14).contains(&word.chars().count()) && word.starts_with(char::is_alphabetic);
-        if !may_be || !labels().any(near) {
+        if !lexicons(words).flat_map(|words| &words.original.bare).any(near) {
             return None;
         }
         let colon = text[end..].trim_start().starts_with(':');
@@ -402,7 +408,7 @@ fn original(text: &str, words: &Lexicon<'_>) -> Option<(usize, Value)> {
 }
 
 /// Languages at the start of `text`, joined by commas, strokes or the words for "and"; and the bytes they take.
-fn languages_in(text: &str, words: &Lexicon<'_>) -> (Vec<Named>, usize) {
+fn languages_in(text: &str, words: &AllWords<'_>) -> (Vec<Named>, usize) {
     let mut found = Vec::new();
     let mut at = 0;
     let mut end = 0;
@@ -419,8 +425,7 @@ fn languages_in(text: &str, words: &Lexicon<'_>) -> (Vec<Named>, usize) {
         at += length;
         end = at;
         let joiner = text[at..].len() - text[at..].trim_start_matches([',', '/', ' ', '،', '、']).len();
-        let conjunctions = words.all.iter().flat_map(|words| [words.original.and.as_str(), "&"]);
-        let and = longest(&text[at + joiner..], conjunctions).map_or(0, |(_, length)| length);
+        let and = conjunction(&text[at + joiner..], words);
         let spaces = text[at + joiner + and..].len() - text[at + joiner + and..].trim_start().len();
         if text[at..at + joiner].contains([',', '/', '،', '、']) {
             end = at + text[at..at + joiner].trim_end().len();
@@ -433,32 +438,37 @@ fn languages_in(text: &str, words: &Lexicon<'_>) -> (Vec<Named>, usize) {
     (found, end)
 }
 
+/// The bytes of the word for "and" at the start of `text`.
+fn conjunction(text: &str, words: &AllWords<'_>) -> usize {
+    let written = words.iter().filter_map(|words| starts_with(text, &words.original.and));
+    let whole = written
+        .filter(|&length| text[..length].ends_with(is_han) || !text[length..].starts_with(char::is_alphanumeric));
+    whole.chain(text.starts_with('&').then_some(1)).max().unwrap_or(0)
+}
+
 /// The official language that a word names, exactly or with a slip.
-fn language(word: &str, words: &Lexicon<'_>) -> Option<String> {
+fn language(word: &str, words: &AllWords<'_>) -> Option<String> {
     if !(2..=LONGEST_NAME).contains(&word.chars().count()) {
         return None;
     }
-    let exact = words.languages.iter().find(|(_, known)| same(known.text, word));
-    let near = || {
-        let near = nearest_known(word, words.languages.iter().map(|(_, known)| known))?;
-        words.languages.iter().find(|(_, known)| known.text == near.text)
-    };
-    exact.or_else(near).map(|&(code, _)| code.to_owned())
+    let word = Known::new(word);
+    let known = || lexicons(words).flat_map(|words| &words.languages);
+    let exact = known().find(|(_, name)| name.plain == word.plain);
+    let near = || known().nth(nearest_known(&word, known().map(|(_, name)| name))?);
+    exact.or_else(near).map(|(code, _)| code.clone())
 }
 
 /// `English only`, `Arabic, English and French only`.
-fn only(text: &str, words: &Lexicon<'_>) -> Option<(usize, Value)> {
-    for template in words.all.iter().flat_map(|words| &words.original.only) {
-        let (before, after) = template.split_once("{languages}")?;
-        let Some(start) = date::starts_with(text, before) else { continue };
+fn only(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
+    for (before, after) in lexicons(words).flat_map(|words| &words.only) {
+        let Some(start) = starts_with(text, before) else { continue };
         if !ends_with(text, after) {
             continue;
         }
         let (languages, length) = languages_in(&text[start..], words);
         let rest = &text[start + length..];
         let named = languages.iter().all(|(_, code)| code.is_some()) && !languages.is_empty();
-        let Some(tail) = date::starts_with(rest, after).filter(|_| named && !(before.is_empty() && after.is_empty()))
-        else {
+        let Some(tail) = starts_with(rest, after).filter(|_| named && !(before.is_empty() && after.is_empty())) else {
             continue;
         };
         let moved = |(range, code): (Range<usize>, _)| (Span::new(start + range.start, start + range.end), code);
@@ -477,7 +487,7 @@ fn ends_with(text: &str, tail: &str) -> bool {
 }
 
 /// The line that names the language of a translation.
-fn own_language(text: &str, words: &Lexicon<'_>) -> Option<(usize, Value)> {
+fn own_language(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
     let length = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
     let word = &text[..length];
     if word.starts_with(char::is_lowercase) && length < text.trim_end().len() {
@@ -486,6 +496,7 @@ fn own_language(text: &str, words: &Lexicon<'_>) -> Option<(usize, Value)> {
     let code = language(word, words)?;
     // One slip at most stands for a language's name where nothing else says what the word is.
     let slips = usize::from(word.chars().count() > 4);
-    let fits = words.languages.iter().any(|(_, known)| within(known.text, word, slips));
+    let word = Known::new(word);
+    let fits = lexicons(words).flat_map(|words| &words.languages).any(|(_, name)| name.slips(&word, slips).is_some());
     fits.then_some((length, Value::Language { code: Some(code) }))
 }

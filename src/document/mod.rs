@@ -8,7 +8,6 @@ mod class;
 mod decimals;
 mod head;
 mod labels;
-mod lexicon;
 mod masthead;
 mod misread;
 mod notes;

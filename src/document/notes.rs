@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::running::Role;
 use super::{Callout, Note};
-use crate::manuscript::{BlockKind, Manuscript, MarkKind, Span};
+use crate::manuscript::{BlockKind, Manuscript, Mark, MarkKind, Span};
 
 /// Asterisks that may stand alone in the line above the note that they mark.
 const LONGEST_ALONE: usize = 3;
@@ -20,17 +20,18 @@ pub(super) fn pairs(manuscript: &Manuscript, roles: &[Role]) -> (Vec<Callout>, V
             continue;
         }
         let span = block.span;
+        let marks = manuscript.marks_within(span);
         let before = notes.len();
         if let BlockKind::Note(number) = block.kind {
             if in_note != Some(number) {
                 in_note = Some(number);
                 notes.push(counted_note(manuscript, at, number));
             }
-        } else if let Some(note) = asterisk_note(manuscript, at).or_else(|| raised_note(manuscript, span)) {
+        } else if let Some(note) = asterisk_note(manuscript, at).or_else(|| raised_note(manuscript, span, marks)) {
             notes.push(note);
         }
         let asterisks = notes.len() == before;
-        callouts_in(manuscript, &printed, span, (asterisks, notes.len() > before), &mut callouts);
+        callouts_in(manuscript, &printed, (span, marks), (asterisks, notes.len() > before), &mut callouts);
     }
     callouts.sort_by_key(|callout: &Callout| callout.span);
     let mut first = BTreeMap::new();
@@ -57,7 +58,8 @@ fn counted_note(manuscript: &Manuscript, at: usize, number: u32) -> Note {
 fn asterisk_note(manuscript: &Manuscript, at: usize) -> Option<Note> {
     let block = manuscript.blocks().get(at)?;
     let first = manuscript.text().as_bytes().get(block.span.start())?;
-    if !b"*\\<^".contains(first) && *first < 0xe0 {
+    // As typed, in markup, full-width, or after marks that are not seen.
+    if !b"*\\<^\xe2\xef".contains(first) {
         return None;
     }
     let folded = manuscript.folded(block.span);
@@ -94,8 +96,7 @@ fn whole(manuscript: &Manuscript, at: usize, start: usize) -> Span {
 }
 
 /// `^{1} See …`, `^{(1)} …`: a line that begins with a raised number.
-fn raised_note(manuscript: &Manuscript, span: Span) -> Option<Note> {
-    let marks = manuscript.marks_within(span);
+fn raised_note(manuscript: &Manuscript, span: Span, marks: &[Mark]) -> Option<Note> {
     let mark = marks.iter().find(|mark| mark.kind == MarkKind::Superscript)?;
     let before = Span::new(span.start(), mark.span.start());
     let first = manuscript.folded(before).text().trim().is_empty();
@@ -121,11 +122,10 @@ fn note_number(manuscript: &Manuscript, span: Span) -> Option<String> {
 fn callouts_in(
     manuscript: &Manuscript,
     printed: &Printed,
-    span: Span,
+    (span, marks): (Span, &[Mark]),
     (asterisks, note): (bool, bool),
     out: &mut Vec<Callout>,
 ) {
-    let marks = manuscript.marks_within(span);
     let mut first = note;
     for mark in marks {
         match mark.kind {

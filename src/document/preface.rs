@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::head::{AllWords, Line, longest, matches, segments};
+use super::head::{AllWords, Line, matches, segments};
 use super::{AgendaItem, Element, Value};
-use crate::language::date::starts_with;
-use crate::language::nearest::slips_within;
-use crate::language::{Words, is_han};
+use crate::language::lexicon::ItemLine;
+use crate::language::nearest::{Known, plain};
+use crate::language::{Words, is_han, same_text, starts_with};
 
 /// The parts of the preface in `lines`, in order of place; `taken` are the parts of the masthead.
 pub(super) fn elements(lines: &[Line<'_>], taken: &[Element], end: usize, words: &AllWords<'_>) -> Vec<Element> {
@@ -48,9 +48,8 @@ fn element(lines: &[Line<'_>], at: usize, segment: Range<usize>, words: &AllWord
     if is_place_and_dates(bare, words) {
         return make(Value::PlaceAndDates, 0..bare.len());
     }
-    let starts = words.iter().flat_map(|words| &words.bodies.starts).map(String::as_str);
-    if longest(bare, starts).is_some() && bare.chars().count() < 160 && !bare.ends_with(['.', ',', ';']) && !line.joined
-    {
+    let body = words.iter().any(|words| words.lexicon().bodies.longest(bare).is_some());
+    if body && bare.chars().count() < 160 && !bare.ends_with(['.', ',', ';']) && !line.joined {
         return make(Value::Body, 0..bare.len());
     }
     Vec::new()
@@ -67,18 +66,6 @@ fn wrapped_item(line: &Line<'_>, next: &Line<'_>, segment: Range<usize>, words: 
     Some(Element { value: Value::AgendaItem(item), span, text: joined[range].to_owned() })
 }
 
-/// The stages of an agenda with their templates, in one language.
-pub(super) fn stages(words: &Words) -> [(&'static str, &Vec<String>); 5] {
-    let agenda = &words.agenda;
-    [
-        ("adopted", &agenda.adopted),
-        ("provisional", &agenda.provisional),
-        ("annotated", &agenda.annotated),
-        ("preliminary", &agenda.preliminary),
-        ("supplementary", &agenda.supplementary),
-    ]
-}
-
 /// The agenda item that `text` begins with, and its bytes, callouts at its end left out.
 fn agenda_item(text: &str, words: &AllWords<'_>) -> Option<(AgendaItem, Range<usize>)> {
     if !text.contains(|c: char| c.is_ascii_digit()) || text.chars().count() > 300 {
@@ -87,14 +74,15 @@ fn agenda_item(text: &str, words: &AllWords<'_>) -> Option<(AgendaItem, Range<us
     let (bare, places) = without_asterisks(text);
     let mut best: Option<(usize, AgendaItem)> = None;
     for words in words {
-        for (stage, templates) in stages(words) {
-            for template in templates {
-                let Some((numbers, length)) = fill(template, &bare, words) else { continue };
-                if best.as_ref().is_none_or(|&(longest, _)| length > longest) {
-                    let meant = words.agenda.unofficial.get(template).map(|form| form.replace("{number}", &numbers));
-                    let (language, stage) = (words.language.clone(), stage.to_owned());
-                    best = Some((length, AgendaItem { language, stage, numbers, meant, callout_place: 0 }));
-                }
+        let items = &words.lexicon().items;
+        for (place, start) in items.before.beginning(&bare) {
+            let line = &items.lines[place];
+            let Some((numbers, length)) = fill(&line.after, &bare, start, words) else { continue };
+            if best.as_ref().is_none_or(|&(longest, _)| length > longest) {
+                let unofficial = words.agenda.unofficial.get(&line.template.text);
+                let meant = unofficial.map(|form| form.replace("{number}", &numbers));
+                let (language, stage) = (words.language.clone(), line.stage.to_owned());
+                best = Some((length, AgendaItem { language, stage, numbers, meant, callout_place: 0 }));
             }
         }
     }
@@ -129,7 +117,7 @@ fn otherwise_capitalized(written: &str, item: &AgendaItem, words: &AllWords<'_>)
     // In running text an item of the agenda as adopted begins with a small letter.
     let running = item.stage == "adopted" && written.starts_with(char::is_lowercase);
     let asked = !running && bare != bare.to_uppercase();
-    forms.find(|form| asked && form != written && form.to_lowercase() == written.to_lowercase())
+    forms.find(|form| asked && form != written && same_text(form, written))
 }
 
 /// `text` without asterisks and the spaces before them, and after them where Chinese goes on; and for each byte its
@@ -150,10 +138,9 @@ fn without_asterisks(text: &str) -> (String, Vec<usize>) {
     (bare, places)
 }
 
-/// The numbers that stand in `text` for `{number}` of `template`, and the bytes of `text` that are the template's.
-fn fill(template: &str, text: &str, words: &Words) -> Option<(String, usize)> {
-    let (before, after) = template.split_once("{number}")?;
-    let start = starts_with(text, before)?;
+/// The numbers that stand in `text` from the byte `start` on, where `after` follows them, and the bytes of `text` up to the
+/// end of both.
+fn fill(after: &str, text: &str, start: usize, words: &Words) -> Option<(String, usize)> {
     let rest = &text[start..];
     let length = numbers(rest, words);
     if length == 0 {
@@ -185,8 +172,7 @@ fn numbers(text: &str, words: &Words) -> usize {
     while let Some(character) = text[at..].chars().next() {
         let rest = &text[at..];
         let word = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-        let joining = std::iter::once(&words.agenda.and).chain(&words.date.range);
-        let conjunction = longest(rest, joining.map(String::as_str)).map(|(_, length)| length);
+        let conjunction = words.lexicon().conjunctions.longest(rest);
         let letter = word > 0 && rest[..word].chars().count() <= 4;
         at += match character {
             '0'..='9' | ' ' | ',' | '(' | ')' | '-' | '–' | '،' | '、' => character.len_utf8(),
@@ -207,21 +193,16 @@ fn misworded(text: &str, words: &Words) -> Option<(usize, AgendaItem)> {
     if before.chars().count() > 30 || line.chars().count() > 120 {
         return None;
     }
-    let written = format!("{before}{{number}}{after}");
-    let mut best: Option<(usize, &str, &String)> = None;
-    for (stage, templates) in stages(words) {
-        for template in templates {
-            let limit = (template.chars().count() / 8).clamp(1, 4);
-            let slips = slips_within(&written, template, limit);
-            if let Some(slips) = slips.filter(|&slips| best.is_none_or(|(least, _, _)| slips < least)) {
-                best = Some((slips, stage, template));
-            }
-        }
-    }
-    let (_, stage, template) = best?;
+    let written = Known::new(&format!("{before}{{number}}{after}"));
+    let lines = words.lexicon().items.lines.iter();
+    let near = lines.enumerate().filter_map(|(place, line)| {
+        let limit = (line.template.length / 8).clamp(1, 4);
+        Some((written.slips(&line.template, limit)?, place, line))
+    });
+    let (_, _, ItemLine { stage, template, .. }) = near.min_by_key(|&(slips, place, _)| (slips, place))?;
     let numbers = line[first..first + length].trim().to_owned();
-    let meant = Some(template.replace("{number}", &numbers));
-    let (language, stage) = (words.language.clone(), stage.to_owned());
+    let meant = Some(template.text.replace("{number}", &numbers));
+    let (language, stage) = (words.language.clone(), (*stage).to_owned());
     Some((line.len(), AgendaItem { language, stage, numbers, meant, callout_place: 0 }))
 }
 
@@ -232,9 +213,7 @@ fn session(text: &str, words: &AllWords<'_>) -> Option<Option<usize>> {
     }
     let lower = text.to_lowercase();
     let named = words.iter().filter(|words| words.session.words.iter().any(|word| lower.contains(word.as_str())));
-    let ordinal = named.clone().find_map(|words| {
-        words.session.ordinals.iter().position(|ordinal| starts_with(text, ordinal) == Some(text.len()))
-    });
+    let ordinal = named.clone().find_map(|words| words.lexicon().ordinals.place(text));
     if let Some(at) = ordinal {
         return Some(Some(at + 1));
     }
@@ -249,9 +228,9 @@ fn is_place_and_dates(text: &str, words: &AllWords<'_>) -> bool {
     if !year || text.chars().count() > 110 || text.ends_with(['.', ';', ',']) {
         return false;
     }
-    let lower = text.to_lowercase();
-    let months = words.iter().flat_map(|words| &words.date.months);
-    let month = months.clone().any(|month| lower.contains(&month.to_lowercase())) || lower.contains('月');
+    let plain = plain(text);
+    let mut months = words.iter().flat_map(|words| &words.lexicon().months.official);
+    let month = plain.contains('月') || months.any(|month| plain.contains(&month.plain));
     let range = text.char_indices().any(|(at, c)| {
         let around =
             |side: Option<char>| side.is_some_and(|c| c.is_ascii_digit() || c == ' ' || c.is_alphabetic() || c == '日');
@@ -312,6 +291,6 @@ pub(super) fn titles(lines: &[Line<'_>], taken: &[Element], end: usize, words: &
 }
 
 fn is_author(text: &str, words: &AllWords<'_>) -> bool {
-    let starts = words.iter().flat_map(|words| &words.titles).flat_map(|title| &title.author).map(String::as_str);
-    longest(text, starts).is_some() && text.chars().count() < 160 && !text.trim_end().ends_with('.')
+    let starts = |words: &&Words| words.lexicon().titles.authors.longest(text).is_some();
+    words.iter().any(starts) && text.chars().count() < 160 && !text.trim_end().ends_with('.')
 }

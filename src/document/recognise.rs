@@ -1,10 +1,11 @@
 //! Putting the parts of a document together.
 
-use super::head::{self, Line, is_one_of};
+use super::head::{self, Line};
 use super::units::{Unit, units};
 use super::{Document, Element, Heading, Part, Told, Value};
 use super::{class, masthead, notes, preface, profile, running, series, subparagraphs};
-use crate::language::{Vocabulary, Words, detect};
+use crate::language::detect::{self, Scripts};
+use crate::language::{Vocabulary, Words, same_text};
 use crate::manuscript::{Manuscript, Span};
 
 /// What a user says of a document, instead of what it says itself.
@@ -24,7 +25,8 @@ const SAMPLE: usize = 24_000;
 /// Reads `manuscript` as a United Nations document, with the words of the languages in `vocabulary`.
 pub fn recognise<'m>(manuscript: &'m Manuscript, vocabulary: &impl Vocabulary, hints: &Hints) -> Document<'m> {
     let sample = sample(manuscript);
-    let words = words_for(sample, vocabulary, hints);
+    let scripts = Scripts::of(sample);
+    let words = words_for(&scripts, vocabulary, hints);
     let lines = head::lines(manuscript);
     let mut elements = masthead::elements(&lines, &words);
     let symbol =
@@ -38,7 +40,7 @@ pub fn recognise<'m>(manuscript: &'m Manuscript, vocabulary: &impl Vocabulary, h
     elements.sort_by_key(|element| element.span);
     let preface_end = elements.iter().map(|element| element.span.end()).max().unwrap_or(0);
     let body = prose_start(manuscript, &units, preface_end).map_or(body, |prose| prose.min(body));
-    let language = told_language(&elements, sample, &words, hints);
+    let language = told_language(&elements, (sample, &scripts), &words, hints);
     let titles = preface::titles(&lines, &elements, body, &words);
     elements.extend(titles);
     elements.sort_by_key(|element| element.span);
@@ -104,15 +106,12 @@ fn sample(manuscript: &Manuscript) -> &str {
     &text[..end]
 }
 
-/// The words of the languages that `sample` may be in or print its masthead in: those of the Latin script, and of
-/// each other script that it has letters of.
-fn words_for<'v>(sample: &str, vocabulary: &'v impl Vocabulary, hints: &Hints) -> Vec<&'v Words> {
+/// The words of the languages that a text may be in or print its masthead in: those of the Latin script, and of each other
+/// script that it has letters of.
+fn words_for<'v>(scripts: &Scripts, vocabulary: &'v impl Vocabulary, hints: &Hints) -> Vec<&'v Words> {
     let mut languages = vec!["en", "fr", "es"];
-    let mut seen = [false; 256];
-    sample.bytes().for_each(|byte| seen[usize::from(byte)] = true);
-    // The first bytes of the letters of each script in UTF-8.
-    for (language, first) in [("ru", 0xd0..=0xd3), ("ar", 0xd8..=0xdb), ("zh", 0xe4..=0xe9)] {
-        if seen[first].contains(&true) || hints.language.as_deref() == Some(language) {
+    for (language, script) in [("ru", "cyrillic"), ("ar", "arabic"), ("zh", "han")] {
+        if scripts.have(script) || hints.language.as_deref() == Some(language) {
             languages.push(language);
         }
     }
@@ -124,8 +123,8 @@ fn words_for<'v>(sample: &str, vocabulary: &'v impl Vocabulary, hints: &Hints) -
 fn body_start(units: &[Unit], lines: &[Line<'_>], masthead_end: usize, words: &head::AllWords<'_>) -> usize {
     let heading = lines.iter().find(|line| {
         let text = line.text().trim_end_matches(['.', '*', ' ', ':']);
-        let structure = words.iter().flat_map(|words| words.structure.summary.iter().chain(&words.structure.contents));
-        line.folded.span(0..0).start() >= masthead_end && is_one_of(text, structure)
+        line.folded.span(0..0).start() >= masthead_end
+            && words.iter().any(|words| words.lexicon().summaries.place(text).is_some())
     });
     let heading = heading.map(|line| line.folded.span(0..0).start());
     let below = units.iter().filter(|unit| unit.span.start() >= masthead_end);
@@ -150,7 +149,7 @@ fn prose_start(manuscript: &Manuscript, units: &[Unit], from: usize) -> Option<u
 }
 
 /// The language that the masthead and preface tell, else the text; what each says is weighed.
-fn told_language(elements: &[Element], sample: &str, words: &[&Words], hints: &Hints) -> Told {
+fn told_language(elements: &[Element], (sample, scripts): (&str, &Scripts), words: &[&Words], hints: &Hints) -> Told {
     if let Some(language) = &hints.language {
         return Told { name: language.clone(), from: String::new() };
     }
@@ -164,7 +163,7 @@ fn told_language(elements: &[Element], sample: &str, words: &[&Words], hints: &H
             }
         }
     }
-    let text = detect::language(sample, words);
+    let text = detect::language(sample, scripts, words);
     for (vote, words) in votes.iter_mut().zip(words) {
         if let Some((language, sure)) = text {
             vote.0 += if language == words.language { if sure > 4 { 6 } else { 2 } } else { 0 };
@@ -182,15 +181,16 @@ fn told_language(elements: &[Element], sample: &str, words: &[&Words], hints: &H
 /// How much a part of the masthead or preface says for a language.
 fn weight(element: &Element, words: &Words) -> usize {
     let text = element.text.as_str();
-    let own = |names: Vec<&String>| names.into_iter().any(|name| name.to_lowercase() == text.to_lowercase());
+    let known = words.lexicon();
     match &element.value {
-        Value::UnitedNations if own(words.masthead.united_nations.iter().collect()) => 2,
-        Value::Organ if own(words.organs.keys().collect()) => 2,
+        Value::UnitedNations if known.organization.place(text).is_some() => 2,
+        Value::Organ if known.organs.place(text).is_some() => 2,
         Value::Language { code: Some(code) } if *code == words.language && words.masthead.own_line == text => 4,
         Value::AgendaItem(item) if item.language == words.language => 3,
-        Value::Session { .. } if super::head::is_one_of(text, words.session.ordinals.iter()) => 2,
+        Value::Session { .. } if known.ordinals.place(text).is_some() => 2,
         Value::Distribution { .. } if words.masthead.forms == words.language && words.language != "en" => {
-            usize::from(own(words.distribution.forms.values().map(|forms| &forms.form).collect()))
+            let mut forms = words.distribution.forms.values();
+            usize::from(forms.any(|forms| same_text(&forms.form, text)))
         }
         _ => 0,
     }

@@ -1,5 +1,9 @@
 //! The text as paragraphs: lines that go on from each other, each paragraph with the label it begins with.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::annexes::headed_by;
 use super::head::AllWords;
 use super::labels::{self, Closing, Kind, Label};
@@ -7,7 +11,7 @@ use super::running::Role;
 use crate::manuscript::{Block, BlockKind, Manuscript, Span};
 
 /// The row of dots between a title and its page in a table of contents.
-const LEADER: &str = ".....";
+static LEADER: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("....."));
 
 /// A paragraph, heading, or other stretch of lines that belong together.
 #[derive(Clone, Debug)]
@@ -40,6 +44,9 @@ pub(super) enum Style {
     /// A few words without a stop: a heading, an item of a list.
     Short,
 }
+
+/// Characters of the longest line, markup included, that can head an annex.
+const LONGEST_HEADING: usize = 60;
 
 /// How many numbered paragraphs are enough to tell how a document closes their numbers.
 const ENOUGH: usize = 3;
@@ -154,7 +161,7 @@ fn label_of(manuscript: &Manuscript, block: &Block, closing: Closing) -> Option<
 }
 
 fn headed(manuscript: &Manuscript, block: &Block, words: &AllWords<'_>) -> Option<&'static str> {
-    if block.span.len() > 90 {
+    if manuscript.slice(block.span).chars().count() > LONGEST_HEADING {
         return None;
     }
     headed_by(manuscript.folded(block.span).text(), words)
@@ -187,7 +194,7 @@ fn style(manuscript: &Manuscript, unit: &Unit) -> Style {
     let text = without_tail(manuscript.text().get(start..unit.span.end()).unwrap_or_default());
     let stopped = text.ends_with(['.', ';', ':', '。', '；', '：', '؛', '!', '?', '؟', '”', '»', '}', ']', ')', ',']);
     let long = text.len() > 140;
-    if text.contains(LEADER) {
+    if LEADER.find(text.as_bytes()).is_some() {
         return Style::Short;
     }
     if long || (stopped && text.len() > 12) { Style::Prose } else { Style::Short }

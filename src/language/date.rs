@@ -1,8 +1,10 @@
 //! Dates as people write them in a document, in any of the official languages.
 
 use super::Words;
-use super::letter::{is_han, same_letter};
-use super::nearest::nearest;
+use super::letter::is_han;
+use super::lexicon::Beginning;
+use super::names::starts_with;
+use super::nearest::{Known, nearest_known};
 
 /// A date as written, right or wrong.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -90,19 +92,15 @@ impl Reader<'_> {
         if self.date.month.is_some() {
             return false;
         }
-        let mut best: Option<(usize, u32)> = None;
-        for words in self.languages {
-            let months = words.date.months.iter().enumerate();
-            let others = words.date.other_months.iter().enumerate();
-            let others = others.flat_map(|(at, names)| names.iter().map(move |name| (at, name)));
-            for (at, name) in months.chain(others) {
-                let Some(length) = starts_with(rest, name) else { continue };
-                let bounded = !rest[length..].starts_with(char::is_alphabetic) || name.ends_with('月');
-                if bounded && best.is_none_or(|(longest, _)| length > longest) {
-                    best = Some((length, at as u32 + 1));
-                }
-            }
-        }
+        let beginning = Beginning::of(rest);
+        let may = self.languages.iter().map(|words| words.lexicon()).filter(|words| words.may_begin(&beginning));
+        let named = may.flat_map(|words| {
+            let months = &words.months;
+            months.names.beginning(rest).map(|(place, length)| (length, months.numbers[place]))
+        });
+        let bounded =
+            |length: usize| !rest[length..].starts_with(char::is_alphabetic) || rest[..length].ends_with(is_han);
+        let best = named.filter(|&(length, _)| bounded(length)).max();
         let Some((length, month)) = best else { return false };
         self.date.month = Some(month);
         self.date.month_word = rest[..length].to_owned();
@@ -160,14 +158,13 @@ impl Reader<'_> {
 
     /// The bytes of the longest word at the start of `rest` that may stand between the parts of a date.
     fn connector(&self, rest: &str) -> Option<usize> {
-        let connectors = self.languages.iter().flat_map(|words| &words.date.connectors);
-        let lengths = connectors.filter_map(|connector| {
-            let length = starts_with(rest, connector)?;
-            let han = connector.starts_with(is_han);
-            let closed = connector.ends_with('.') || !rest[length..].starts_with(char::is_alphabetic);
-            (closed || han).then_some(length)
-        });
-        lengths.max()
+        let connectors = self.languages.iter().flat_map(|words| words.lexicon().connectors.beginning(rest));
+        let closed = |length: usize| {
+            let connector = &rest[..length];
+            let open = rest[length..].starts_with(char::is_alphabetic);
+            !open || connector.ends_with('.') || connector.starts_with(is_han)
+        };
+        connectors.map(|(_, length)| length).filter(|&length| closed(length)).max()
     }
 
     /// A word where the month belongs: a slip of a month's name, its beginning, or no month at all.
@@ -176,15 +173,13 @@ impl Reader<'_> {
         if !expected || (self.date.day.is_none() && self.date.year.is_none() && !self.day_and_year_follow(length)) {
             return false;
         }
-        for words in self.languages {
-            let names = words.date.months.iter().map(String::as_str);
-            let begun = names.clone().position(|name| length >= 3 && starts_with(name, word).is_some());
-            let slip = || nearest(word, names.clone()).and_then(|near| names.clone().position(|name| name == near));
-            if let Some(month) = begun.or_else(slip) {
-                self.date.month = Some(month as u32 + 1);
-                break;
-            }
-        }
+        let known = Known::new(word);
+        self.date.month = self.languages.iter().find_map(|words| {
+            let months = &words.lexicon().months.official;
+            let begun = || months.iter().position(|month| starts_with(&month.text, word).is_some());
+            let near = || nearest_known(&known, months);
+            (length >= 3).then(begun).flatten().or_else(near).map(|place| place as u32 + 1)
+        });
         self.date.month_word = word.to_owned();
         self.take(length, true)
     }
@@ -196,22 +191,4 @@ impl Reader<'_> {
         let year = after[day..].trim_start_matches(|c: char| !c.is_ascii_digit());
         (1..=2).contains(&day) && year.bytes().take_while(u8::is_ascii_digit).count() == 4
     }
-}
-
-/// How many bytes of `text` the word `start` takes at its beginning, letter case apart.
-pub fn starts_with(text: &str, start: &str) -> Option<usize> {
-    // Nearly every question of this kind is settled by the first byte.
-    let Some(wanted) = start.bytes().next() else { return Some(0) };
-    let found = text.bytes().next()?;
-    if found.is_ascii() && wanted.is_ascii_graphic() && !found.eq_ignore_ascii_case(&wanted) {
-        return None;
-    }
-    let mut characters = text.char_indices();
-    for wanted in start.chars() {
-        let (_, found) = characters.next()?;
-        if !same_letter(found, wanted) {
-            return None;
-        }
-    }
-    Some(characters.next().map_or(text.len(), |(at, _)| at))
 }

@@ -7,10 +7,11 @@ const SAMPLE: usize = 2000;
 /// By how many words one language must lead for the rest not to be looked at.
 const LEAD: usize = 20;
 
-/// The language of `text` and how many of its words told it, of those whose `words` are given: by script where one
+/// The language of `text`, which has letters of these `scripts`, and how many of its words told it, of those whose `words`
+/// are given: by script where one
 /// language has it, by frequent words where several share it. Nothing for a text that tells nothing.
-pub fn language<'w>(text: &str, words: &[&'w Words]) -> Option<(&'w str, usize)> {
-    let script = script(text)?;
+pub fn language<'w>(text: &str, scripts: &Scripts, words: &[&'w Words]) -> Option<(&'w str, usize)> {
+    let script = scripts.most()?;
     let sharing: Vec<&&Words> = words.iter().filter(|words| words.script == script).collect();
     if let [only] = sharing[..] {
         return Some((&only.language, SAMPLE));
@@ -19,7 +20,7 @@ pub fn language<'w>(text: &str, words: &[&'w Words]) -> Option<(&'w str, usize)>
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(SAMPLE) {
         let lower = word.to_lowercase();
         for (count, words) in counts.iter_mut().zip(&sharing) {
-            *count += usize::from(words.common_words.contains(&lower));
+            *count += usize::from(words.lexicon().common.contains(&lower));
         }
         if leader(&counts).is_some_and(|(_, lead)| lead >= LEAD) {
             break;
@@ -36,24 +37,45 @@ fn leader(counts: &[usize]) -> Option<(usize, usize)> {
     Some((at, most - second.unwrap_or(0)))
 }
 
-/// The script of most of the letters at the beginning of `text`; a Chinese character weighs as much as two letters,
-/// and the Latin letters of mastheads and symbols do not hide another script.
-fn script(text: &str) -> Option<&'static str> {
-    let [mut latin, mut cyrillic, mut arabic, mut han] = [0usize; 4];
-    for character in text.chars().take(SAMPLE * 4) {
-        match character {
-            'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' => latin += 1,
-            '\u{400}'..='\u{4ff}' => cyrillic += 1,
-            '\u{600}'..='\u{6ff}' => arabic += 1,
-            '\u{4e00}'..='\u{9fff}' => han += 2,
-            _ => {}
+/// How many letters of each script a text has; a Chinese character weighs as much as two letters.
+#[derive(Clone, Copy, Debug)]
+pub struct Scripts {
+    latin: usize,
+    /// Those that one official language alone is written in, by name.
+    others: [(&'static str, usize); 3],
+}
+
+impl Scripts {
+    /// Those of `text`. The first byte of a letter in UTF-8 tells its script.
+    pub fn of(text: &str) -> Self {
+        Self {
+            latin: count(text, |byte| byte.is_ascii_alphabetic()) + count(text, |byte| matches!(byte, 0xc3..=0xc9)),
+            others: [
+                ("cyrillic", count(text, |byte| matches!(byte, 0xd0..=0xd3))),
+                ("arabic", count(text, |byte| matches!(byte, 0xd8..=0xdb))),
+                ("han", 2 * count(text, |byte| matches!(byte, 0xe4..=0xe9))),
+            ],
         }
     }
-    let other =
-        [(cyrillic, "cyrillic"), (arabic, "arabic"), (han, "han")].into_iter().max_by_key(|&(count, _)| count)?;
-    match (latin, other) {
-        (0, (0, _)) => None,
-        (latin, (count, name)) if count * 2 > latin => Some(name),
-        _ => Some("latin"),
+
+    /// Whether the text has a letter of this script.
+    pub fn have(&self, script: &str) -> bool {
+        self.others.iter().any(|&(name, count)| name == script && count > 0)
     }
+
+    /// The script of most letters; the Latin ones of mastheads and symbols do not hide another.
+    fn most(&self) -> Option<&'static str> {
+        let &(name, count) = self.others.iter().max_by_key(|&&(_, count)| count)?;
+        match (self.latin, count) {
+            (0, 0) => None,
+            (latin, count) if count * 2 > latin => Some(name),
+            _ => Some("latin"),
+        }
+    }
+}
+
+/// How many bytes of `text` tell something, counted many at a time.
+fn count(text: &str, tells: impl Fn(u8) -> bool) -> usize {
+    let few = |bytes: &[u8]| bytes.iter().map(|&byte| u8::from(tells(byte))).sum::<u8>();
+    text.as_bytes().chunks(u8::MAX.into()).map(|bytes| usize::from(few(bytes))).sum()
 }

@@ -12,6 +12,17 @@ pub fn same_letter(a: char, b: char) -> bool {
         }
 }
 
+/// Whether two texts are one, letter case apart.
+pub fn same_text(a: &str, b: &str) -> bool {
+    let mut others = b.chars();
+    a.chars().all(|a| others.next().is_some_and(|b| same_letter(a, b))) && others.next().is_none()
+}
+
+/// The small form of a letter, or the first letter of it where it has several.
+pub(super) fn small(letter: char) -> char {
+    if letter.is_ascii() { letter.to_ascii_lowercase() } else { letter.to_lowercase().next().unwrap_or(letter) }
+}
+
 /// `text` with its first letter a capital.
 pub fn capitalized(text: &str) -> String {
     let mut letters = text.chars();

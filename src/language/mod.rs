@@ -3,12 +3,16 @@
 pub mod date;
 pub mod detect;
 mod letter;
+pub mod lexicon;
+mod names;
 pub mod nearest;
 pub mod numerals;
 mod symbols;
 mod words;
 
-pub use letter::{capitalized, is_han, right_to_left, same_letter};
+pub use letter::{capitalized, is_han, right_to_left, same_letter, same_text};
+pub use lexicon::Lexicon;
+pub use names::{Names, starts_with};
 pub use symbols::Symbols;
 pub use words::{Agenda, Chapters, Forms, Original, References, Session, Structure, Title, Words};
 

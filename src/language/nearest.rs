@@ -3,45 +3,48 @@
 use strsim::osa_distance;
 
 /// A known word, with what tells at once that another is far from it.
-#[derive(Clone, Copy, Debug)]
-pub struct Known<'k> {
+#[derive(Clone, Debug)]
+pub struct Known {
     /// The word.
-    pub text: &'k str,
-    length: usize,
-    letters: u64,
+    pub text: String,
+    /// It in lower case without accents.
+    pub plain: String,
+    /// Its characters.
+    pub length: usize,
+    letters: Letters,
 }
 
-impl<'k> Known<'k> {
+impl Known {
     /// `text`, known.
-    pub fn new(text: &'k str) -> Self {
-        Self { text, length: text.chars().count(), letters: letters(text) }
+    pub fn new(text: &str) -> Self {
+        let plain = plain(text);
+        let letters = Letters::of(&plain);
+        Self { text: text.to_owned(), plain, length: text.chars().count(), letters }
     }
 
-    fn may_be_near(&self, other: &Self, slips: usize) -> bool {
-        self.length.abs_diff(other.length) <= slips && may_be_near(self.letters, other.letters, slips)
+    /// How many slips two words are apart, where that is at most `limit`; most that are farther apart are told without
+    /// counting the slips.
+    pub fn slips(&self, other: &Self, limit: usize) -> Option<usize> {
+        let may = self.length.abs_diff(other.length) <= limit && self.letters.may_be_near(&other.letters, limit);
+        may.then(|| osa_distance(&self.plain, &other.plain)).filter(|&slips| slips <= limit)
     }
 }
 
 /// The one of `known` nearest to `word`, where it is near: at most one slip in three characters, and not three.
 pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    let known: Vec<Known<'_>> = known.into_iter().map(Known::new).collect();
-    nearest_known(word, &known).map(|known| known.text)
+    let texts: Vec<&str> = known.into_iter().collect();
+    let known: Vec<Known> = texts.iter().copied().map(Known::new).collect();
+    nearest_known(&Known::new(word), &known).map(|place| texts[place])
 }
 
-/// The one of `known` nearest to `word`, as `nearest` has it.
-pub fn nearest_known<'s, 'k>(word: &str, known: impl IntoIterator<Item = &'s Known<'k>>) -> Option<&'s Known<'k>>
-where
-    'k: 's,
-{
-    let (folded, own) = (plain(word), Known::new(word));
-    let limit = (own.length / 3).clamp(1, 2);
-    known
-        .into_iter()
-        .filter(|candidate| own.may_be_near(candidate, limit))
-        .map(|candidate| (osa_distance(&folded, &plain(candidate.text)), candidate))
-        .filter(|&(distance, candidate)| distance <= limit && candidate.length > distance)
-        .min_by_key(|&(distance, _)| distance)
-        .map(|(_, candidate)| candidate)
+/// The place of the one of `known` nearest to `word`, as `nearest` has it.
+pub fn nearest_known<'k>(word: &Known, known: impl IntoIterator<Item = &'k Known>) -> Option<usize> {
+    let limit = (word.length / 3).clamp(1, 2);
+    let near = known.into_iter().enumerate().filter_map(|(place, candidate)| {
+        let slips = word.slips(candidate, limit)?;
+        (candidate.length > slips).then_some((slips, place))
+    });
+    near.min().map(|(_, place)| place)
 }
 
 /// How many slips lie between two texts, letter case and accents apart.
@@ -53,34 +56,37 @@ pub fn distance(a: &str, b: &str) -> usize {
     osa_distance(&plain(a), &plain(b))
 }
 
-/// Whether two texts are at most `limit` slips apart; most that are not are told without counting the slips.
-pub fn within(a: &str, b: &str, limit: usize) -> bool {
-    slips_within(a, b, limit).is_some()
-}
-
-/// How many slips two texts are apart, where that is at most `limit`.
-pub fn slips_within(a: &str, b: &str, limit: usize) -> Option<usize> {
-    let may = a.chars().count().abs_diff(b.chars().count()) <= limit && may_be_near(letters(a), letters(b), limit);
-    may.then(|| osa_distance(&plain(a), &plain(b))).filter(|&slips| slips <= limit)
-}
-
 /// Whether two texts are the same, letter case and accents apart.
 pub fn same(a: &str, b: &str) -> bool {
     a.chars().flat_map(plain_letters).eq(b.chars().flat_map(plain_letters))
 }
 
-/// Which letters a text has, a bit for one in sixty-four; letter case and accents apart.
-fn letters(text: &str) -> u64 {
-    text.chars().flat_map(plain_letters).fold(0, |bits, letter| bits | 1 << (letter as u32 % u64::BITS))
-}
+/// How many letters of each kind a text has, one kind for each letter in thirty-two.
+#[derive(Clone, Debug)]
+struct Letters([u8; 32]);
 
-/// A slip adds a letter, takes one away, or does both: two bits at most.
-fn may_be_near(a: u64, b: u64, slips: usize) -> bool {
-    (a ^ b).count_ones() as usize <= 2 * slips
+impl Letters {
+    fn of(text: &str) -> Self {
+        let mut counts = [0u8; 32];
+        for letter in text.chars() {
+            let count = &mut counts[letter as usize % 32];
+            *count = count.saturating_add(1);
+        }
+        Self(counts)
+    }
+
+    /// A slip adds a letter, takes one away, or does both.
+    fn may_be_near(&self, other: &Self, slips: usize) -> bool {
+        let apart = self.0.iter().zip(&other.0).map(|(&a, &b)| u16::from(a.abs_diff(b))).sum::<u16>();
+        usize::from(apart) <= 2 * slips
+    }
 }
 
 /// Lower case without accents: what people type when they do not look.
 pub fn plain(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.chars().flat_map(plain_letters).collect()
 }
 

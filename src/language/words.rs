@@ -1,8 +1,11 @@
 //! What a word file, `rules/words/LANGUAGE.toml`, says.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
+
+use super::Lexicon;
 
 /// The words of one official language.
 #[derive(Clone, Debug, Deserialize)]
@@ -41,6 +44,15 @@ pub struct Words {
     pub numbering: Numbering,
     /// Words that refer to other places and documents.
     pub references: References,
+    #[serde(skip)]
+    lexicon: OnceLock<Lexicon>,
+}
+
+impl Words {
+    /// They, ready to be compared with many texts.
+    pub fn lexicon(&self) -> &Lexicon {
+        self.lexicon.get_or_init(|| Lexicon::new(self))
+    }
 }
 
 /// The masthead at large.
@@ -164,16 +176,20 @@ impl Original {
 }
 
 impl Agenda {
+    /// The stages of an agenda with their templates.
+    pub fn stages(&self) -> [(&'static str, &Vec<String>); 5] {
+        [
+            ("adopted", &self.adopted),
+            ("provisional", &self.provisional),
+            ("annotated", &self.annotated),
+            ("preliminary", &self.preliminary),
+            ("supplementary", &self.supplementary),
+        ]
+    }
+
     /// The templates of an agenda at this stage.
     pub fn stage(&self, name: &str) -> Option<&Vec<String>> {
-        match name {
-            "adopted" => Some(&self.adopted),
-            "provisional" => Some(&self.provisional),
-            "annotated" => Some(&self.annotated),
-            "preliminary" => Some(&self.preliminary),
-            "supplementary" => Some(&self.supplementary),
-            _ => None,
-        }
+        self.stages().into_iter().find(|(stage, _)| *stage == name).map(|(_, templates)| templates)
     }
 }
 

@@ -23,25 +23,17 @@ impl<'m> Folded<'m> {
     pub(super) fn new(manuscript: &'m Manuscript, span: Span) -> Self {
         let source = manuscript.text();
         let raw = &source[span.range()];
-        let hidden = manuscript.marks_within(span);
-        if hidden.is_empty() && is_plain(raw) {
+        let marks = manuscript.marks_within(span).iter();
+        let mut hidden = marks.filter(|mark| mark.kind == MarkKind::Hidden).peekable();
+        if hidden.peek().is_none() && is_plain(raw) {
             return Self { text: Cow::Borrowed(raw), pieces: Vec::new(), source, start: span.start() };
         }
-        let mut hidden = hidden.iter().filter(|mark| matches!(mark.kind, MarkKind::Hidden)).map(|mark| mark.span);
-        let mut next = hidden.next();
         let mut plain = Plain { raw, start: span.start(), text: String::with_capacity(raw.len()), ..Plain::default() };
-        for (at, character) in raw.char_indices() {
-            let place = span.start() + at;
-            while next.is_some_and(|hidden| hidden.end() <= place) {
-                next = hidden.next();
-            }
-            let hidden = next.is_some_and(|hidden| hidden.start() <= place);
-            let folded = fold(character).filter(|_| !hidden);
-            if folded != Some(character) || is_accent(character) {
-                plain.other(at, character, folded);
-            }
+        for mark in hidden {
+            plain.seen(mark.span.start() - span.start());
+            plain.hidden(mark.span.end() - span.start());
         }
-        plain.flush(raw.len());
+        plain.seen(raw.len());
         Self { text: Cow::Owned(plain.text), pieces: plain.pieces, source, start: span.start() }
     }
 
@@ -109,8 +101,23 @@ impl Plain<'_> {
         self.done = to;
     }
 
+    /// Takes over what is seen before the byte `to`, made plain.
+    fn seen(&mut self, to: usize) {
+        let from = self.done;
+        let Some(seen) = self.raw.get(from..to) else { return };
+        for (at, character) in variants(seen) {
+            self.variant(from + at, character, fold(character));
+        }
+        self.flush(to);
+    }
+
+    /// Leaves out what stands before the byte `to`.
+    fn hidden(&mut self, to: usize) {
+        self.done = self.done.max(to);
+    }
+
     /// Takes over the character at the byte `at` in its plain form, or leaves it out.
-    fn other(&mut self, at: usize, character: char, plain: Option<char>) {
+    fn variant(&mut self, at: usize, character: char, plain: Option<char>) {
         self.flush(at);
         self.done = at + character.len_utf8();
         let Some(plain) = plain else { return };
@@ -139,8 +146,63 @@ pub(crate) fn plain(text: &str) -> String {
 
 /// Whether `text` is as it would be made.
 fn is_plain(text: &str) -> bool {
-    text.is_ascii() || text.chars().all(|character| fold(character) == Some(character) && !is_accent(character))
+    text.is_ascii() || variants(text).next().is_none()
 }
+
+/// The characters of `text` that do not stay as they are, each with its place.
+fn variants(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            at += bytes.get(at..)?.iter().position(|&byte| SECOND[usize::from(byte)] != 0)?;
+            let place = at;
+            at += 1;
+            if SECOND[usize::from(bytes[place])] >> (bytes.get(at)? & 0x3f) & 1 == 1 {
+                let character = text.get(place..)?.chars().next()?;
+                if fold(character) != Some(character) || is_accent(character) {
+                    return Some((place, character));
+                }
+            }
+        }
+    })
+}
+
+/// By the first byte of a character in UTF-8: which second bytes, a bit for each, those have that may not stay as they
+/// are. It passes over nearly all letters of the six languages without a look at the character.
+const SECOND: [u64; 256] = {
+    let mut table = [0; 256];
+    let mut next = 0;
+    while next < VARIANTS.len() {
+        let (mut code, last) = VARIANTS[next];
+        while code <= last {
+            // The first two bytes of two or of three.
+            let (first, second) = if code < 0x800 { (0xc0 | code >> 6, code) } else { (0xe0 | code >> 12, code >> 6) };
+            table[first as usize] |= 1 << (second & 0x3f);
+            code += 1;
+        }
+        next += 1;
+    }
+    table
+};
+
+/// The first and the last of the characters among which are all that do not stay as they are.
+const VARIANTS: [(u32, u32); 14] = [
+    (0xa0, 0xa0),
+    (0xad, 0xad),
+    (0x2bc, 0x2bc),
+    (0x300, 0x36f),
+    (0x61c, 0x61c),
+    (0x640, 0x640),
+    (0x653, 0x655),
+    (0x660, 0x669),
+    (0x6f0, 0x6f9),
+    (0x2000, 0x2028),
+    (0x202a, 0x2069),
+    (0x3000, 0x3000),
+    (0xfeff, 0xfeff),
+    (0xff01, 0xff5e),
+];
 
 /// The letter that an accent makes with the letter before it, where the two were typed apart.
 fn composed(text: &str, accent: char) -> Option<char> {
@@ -159,10 +221,6 @@ fn is_accent(character: char) -> bool {
 /// The one form of a character's variants; nothing for a character that is not seen.
 #[inline]
 fn fold(character: char) -> Option<char> {
-    // Nearly all characters: letters of the six languages, and ASCII.
-    if matches!(character, '\0'..='\u{7f}' | '\u{410}'..='\u{44f}' | '\u{627}'..='\u{63a}' | '\u{4e00}'..='\u{9fff}') {
-        return Some(character);
-    }
     Some(match character {
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' => return None,
         '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{640}' | '\u{61c}' => return None,
@@ -174,4 +232,17 @@ fn fold(character: char) -> Option<char> {
         '\u{2010}' | '\u{2011}' => '-',
         other => other,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_variant_is_passed_over() {
+        for character in '\0'..=char::MAX {
+            let stays = fold(character) == Some(character) && !is_accent(character);
+            assert_eq!(variants(&format!("a{character}")).next().is_none(), stays, "{character:?}");
+        }
+    }
 }

@@ -33,6 +33,9 @@ pub enum Format {
     Word,
 }
 
+/// Marks that are sooner looked at one by one than searched.
+const FEW: usize = 8;
+
 /// A draft as its reader found it.
 #[derive(Debug)]
 pub struct Manuscript {
@@ -110,8 +113,11 @@ impl Manuscript {
     /// The marks that begin within `span`.
     pub fn marks_within(&self, span: Span) -> &[Mark] {
         let from = self.marks.partition_point(|mark| mark.span.start() < span.start());
-        let to = from + self.marks[from..].partition_point(|mark| mark.span.start() < span.end());
-        &self.marks[from..to]
+        let rest = &self.marks[from..];
+        // Most lines have few marks or none, and some long ones thousands.
+        let near = rest.iter().take(FEW).take_while(|mark| mark.span.start() < span.end()).count();
+        let within = if near < FEW { near } else { rest.partition_point(|mark| mark.span.start() < span.end()) };
+        &rest[..within]
     }
 
     /// What its comments say to masthead.

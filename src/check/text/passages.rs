@@ -6,6 +6,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
 use serde::Deserialize;
 
 use super::Marks;
@@ -196,9 +197,18 @@ fn overlaps(spans: &[Span], span: Span) -> bool {
 
 /// Whether a line of plain text is laid out in columns; the gap after a label is none.
 fn tabular(line: &str) -> bool {
-    let after_label = line.get(8.min(line.len())..).unwrap_or_default();
-    after_label.contains('\t') || line.matches('|').count() > 1 || after_label.trim_end().contains("    ")
+    let bytes = line.as_bytes();
+    let after_label = bytes.get(LABEL..).unwrap_or_default();
+    memchr::memchr(b'\t', after_label).is_some()
+        || memchr::memchr_iter(b'|', bytes).nth(1).is_some()
+        || GAP.find(after_label).is_some()
 }
+
+/// Bytes at the beginning of a line that may be a label and the gap after it.
+const LABEL: usize = 8;
+
+/// The least gap between columns.
+static GAP: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("    "));
 
 static QUOTATION_MARKS: LazyLock<Marks> =
     LazyLock::new(|| Marks::new(['"', '“', '”', '„', '«', '»', '《', '》', '「', '」']));

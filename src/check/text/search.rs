@@ -86,14 +86,14 @@ pub struct Search {
 #[derive(Debug)]
 struct Keys {
     /// By two bytes: which lengths the keys that begin with them have, a bit each from one byte on, but for the longest.
-    short: Vec<u8>,
+    short: Box<[u8; 1 << 16]>,
     /// By hash: whether one of the longest keys has it, a bit each.
-    long: Vec<u64>,
+    long: Box<[u64; (1 << 16) / 64]>,
 }
 
 impl Keys {
     fn of(entries: &[Entry]) -> Self {
-        let mut keys = Self { short: vec![0; 1 << 16], long: vec![0; (1 << 16) / 64] };
+        let mut keys = Self { short: Box::new([0; _]), long: Box::new([0; _]) };
         for entry in entries {
             let length = entry.text.len().min(KEY);
             if length == KEY {
@@ -117,6 +117,10 @@ impl Keys {
 #[derive(Debug)]
 struct Entry {
     key: u32,
+    /// The eight bytes that the literal begins with, or as many as it has.
+    start: u64,
+    /// Which bits of eight bytes are to be those of `start`.
+    mask: u64,
     /// At least one byte.
     text: String,
     case: Case,
@@ -131,8 +135,7 @@ impl Search {
         for (rule, list) in literals {
             for (literal, given) in list.into_iter().enumerate() {
                 for text in variants(&given).into_iter().filter(|text| !text.is_empty()) {
-                    let key = text.bytes().take(KEY).fold(0, push);
-                    entries.push(Entry { key, text, case: given.case, rule, literal });
+                    entries.push(Entry::new(text, given.case, (rule, literal)));
                 }
             }
         }
@@ -164,32 +167,38 @@ impl Search {
         let mut hits = Hits::default();
         for (passage, read) in passages.list().iter().enumerate() {
             let text = read.text().as_bytes();
-            // The four bytes from each place on, and nothing beyond the end.
-            let byte = |at: usize| text.get(at).copied().unwrap_or(0);
-            let mut window = (0..KEY - 1).map(byte).fold(0, push);
-            for at in 0..text.len() {
-                window = push(window, byte(at + KEY - 1));
-                let lengths = self.keys.lengths(window);
-                if lengths != 0 {
-                    self.look(text, at, window, lengths, |entry| {
-                        let range = at..at + entry.text.len();
-                        hits.add(entry.rule, Hit::new(passage, entry.literal, range));
-                    });
-                }
+            for (at, &bytes) in text.array_windows().enumerate() {
+                self.look(text, (passage, at), folded(u32::from_be_bytes(bytes)), &mut hits);
+            }
+            for at in text.len().saturating_sub(KEY - 1)..text.len() {
+                self.look(text, (passage, at), folded(u32::from_be_bytes(first(&text[at..]))), &mut hits);
             }
         }
         hits
     }
 
-    /// Gives each entry whose literal stands at `at`, where `window` begins, of those with keys of these lengths.
-    fn look(&self, text: &[u8], at: usize, window: u32, lengths: u8, mut found: impl FnMut(&Entry)) {
-        for length in (1..KEY + 1).filter(|length| lengths & 1 << (length - 1) != 0) {
+    /// Looks for literals at a place of a passage with this `text`, where `window` begins.
+    #[inline(always)]
+    fn look(&self, text: &[u8], place: (usize, usize), window: u32, hits: &mut Hits) {
+        let lengths = self.keys.lengths(window);
+        if lengths != 0 {
+            self.compare(text, place, (window, lengths), hits);
+        }
+    }
+
+    /// Adds each literal that stands at a place, of those with keys of these lengths, a bit each.
+    #[inline(never)]
+    fn compare(&self, text: &[u8], (passage, at): (usize, usize), (window, mut lengths): (u32, u8), hits: &mut Hits) {
+        let start = start(&text[at..]);
+        while lengths != 0 {
+            let length = lengths.trailing_zeros() as usize + 1;
+            lengths &= lengths - 1;
             let key = window >> (8 * (KEY - length));
             let place = bucket(key, self.shift);
             let (from, to) = (self.buckets[place] as usize, self.buckets[place + 1] as usize);
             for entry in &self.entries[from..to] {
-                if entry.key == key && entry.stands(text, at) {
-                    found(entry);
+                if entry.key == key && entry.start == start & entry.mask && entry.stands(text, at) {
+                    hits.add(entry.rule, Hit::new(passage, entry.literal, at..at + entry.text.len()));
                 }
             }
         }
@@ -197,6 +206,14 @@ impl Search {
 }
 
 impl Entry {
+    fn new(text: String, case: Case, (rule, literal): (usize, usize)) -> Self {
+        let beyond = |bytes: usize| 8 * bytes.saturating_sub(text.len());
+        let mask = u64::MAX.checked_shl(beyond(8) as u32).unwrap_or(0);
+        let start = start(text.as_bytes());
+        let key = (start >> 32) as u32 >> beyond(KEY);
+        Self { key, start: start & mask, mask, text, case, rule, literal }
+    }
+
     fn stands(&self, text: &[u8], at: usize) -> bool {
         let literal = self.text.as_bytes();
         let Some(found) = text.get(at..at + literal.len()) else { return false };
@@ -207,9 +224,22 @@ impl Entry {
     }
 }
 
-/// The last three bytes of a key and another, all without capitals of ASCII.
-fn push(key: u32, byte: u8) -> u32 {
-    key << 8 | u32::from(byte.to_ascii_lowercase())
+/// The first bytes of `text`, and zeros where it ends.
+fn first<const BYTES: usize>(text: &[u8]) -> [u8; BYTES] {
+    text.first_chunk().copied().unwrap_or_else(|| std::array::from_fn(|at| text.get(at).copied().unwrap_or(0)))
+}
+
+/// The first eight bytes of `text`, folded.
+fn start(text: &[u8]) -> u64 {
+    let start = u64::from_be_bytes(first(text));
+    u64::from(folded((start >> 32) as u32)) << 32 | u64::from(folded(start as u32))
+}
+
+/// Four bytes in which capital and small letters of ASCII are one: one bit tells them apart, and that it makes one of
+/// other bytes too does no harm, since what is found is compared.
+fn folded(bytes: u32) -> u32 {
+    let ascii = !bytes & 0x8080_8080;
+    bytes | ascii >> 2
 }
 
 /// The bucket of a key, by the multiplicative hash of Knuth (The Art of Computer Programming, volume 3, section 6.4).

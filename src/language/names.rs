@@ -1,0 +1,92 @@
+//! Names looked up by what a text begins with: most are told by its first letter not to stand there.
+
+use super::letter::{is_han, same_letter, small};
+
+/// Some names, in an order of their own.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    texts: Vec<String>,
+    /// The first letter of each, small, and its place; in order of letter, then place.
+    letters: Vec<(char, u32)>,
+}
+
+/// What stands for the first letter of a name that has none.
+const NONE: char = '\0';
+
+impl Names {
+    /// `texts` as names.
+    pub fn new<'t>(texts: impl IntoIterator<Item = &'t String>) -> Self {
+        let texts: Vec<String> = texts.into_iter().cloned().collect();
+        let first = |text: &String| text.chars().next().map_or(NONE, small);
+        let mut letters: Vec<(char, u32)> = texts.iter().map(first).zip(0..).collect();
+        letters.sort_unstable();
+        Self { texts, letters }
+    }
+
+    /// Those that `text` begins with, letter case apart: the place of each, and the bytes it takes.
+    pub fn beginning<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, usize)> + 't {
+        let of = |letter: char| {
+            let from = self.letters.partition_point(|&(other, _)| other < letter);
+            self.letters[from..].iter().take_while(move |&&(other, _)| other == letter)
+        };
+        let own = text.chars().next().map(small).filter(|&letter| letter != NONE);
+        let found = of(NONE).chain(own.map(of).into_iter().flatten()).map(|&(_, place)| place as usize);
+        found.filter_map(|place| Some((place, starts_with(text, &self.texts[place])?)))
+    }
+
+    /// Those that `text` begins with as whole words.
+    pub fn words<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, usize)> + 't {
+        self.beginning(text).filter(|&(place, length)| {
+            let name = &self.texts[place];
+            let han = name.chars().next_back().is_some_and(is_han);
+            let open = name.ends_with(char::is_alphanumeric) && text[length..].starts_with(char::is_alphanumeric);
+            length > 0 && (han || !open)
+        })
+    }
+
+    /// The bytes of the longest that `text` begins with as whole words.
+    pub fn longest(&self, text: &str) -> Option<usize> {
+        self.words(text).map(|(_, length)| length).max()
+    }
+
+    /// The place of the first that is `text`, letter case apart.
+    pub fn place(&self, text: &str) -> Option<usize> {
+        self.beginning(text).find(|&(_, length)| length == text.len()).map(|(place, _)| place)
+    }
+}
+
+/// How many bytes of `text` the word `start` takes at its beginning, letter case apart.
+pub fn starts_with(text: &str, start: &str) -> Option<usize> {
+    // Nearly every question of this kind is settled by the first byte.
+    let Some(wanted) = start.bytes().next() else { return Some(0) };
+    let found = text.bytes().next()?;
+    if found.is_ascii() && wanted.is_ascii_graphic() && !found.eq_ignore_ascii_case(&wanted) {
+        return None;
+    }
+    let mut characters = text.char_indices();
+    for wanted in start.chars() {
+        let (_, found) = characters.next()?;
+        if !same_letter(found, wanted) {
+            return None;
+        }
+    }
+    Some(characters.next().map_or(text.len(), |(at, _)| at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_found_as_they_begin() {
+        let names = Names::new(&["Note".into(), String::new(), "note by the".into(), "Записка".into(), "报告".into()]);
+        let places = |text| names.beginning(text).map(|(place, _)| place).collect::<Vec<_>>();
+        assert_eq!(places("NOTE BY THE Secretariat"), [1, 0, 2]);
+        assert_eq!((places("записка"), places("x"), places("")), (vec![1, 3], vec![1], vec![1]));
+        assert_eq!(
+            (names.longest("Notes"), names.longest("Note by the"), names.longest("报告书")),
+            (None, Some(11), Some(6))
+        );
+        assert_eq!((names.place("note"), names.place("Note by"), names.place("")), (Some(0), None, Some(1)));
+    }
+}
