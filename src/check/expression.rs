@@ -175,12 +175,15 @@ impl Pattern {
 
     /// The match that holds the literal at `literal`.
     fn matching(&self, text: &str, literal: &Range<usize>) -> Option<Range<usize>> {
-        let before = self.literals().before.unwrap_or(REACH).min(REACH);
-        let end = floor(text, literal.end + REACH);
+        let Literals { before, after, .. } = self.literals();
+        let before = before.unwrap_or(REACH).min(REACH);
+        let window = literal.end + REACH;
+        let last = after.map(|after| literal.start + after).filter(|&last| last <= window);
+        let end = floor(text, last.unwrap_or(window));
         let find = |at: usize, anchored: Anchored| {
-            let found = self.compiled()?.find(Input::new(text.get(..end)?).range(at..).anchored(anchored))?.range();
+            let found = self.compiled()?.find(Input::new(text).range(at..end).anchored(anchored))?.range();
             // What reaches the end of the window might go on after it.
-            (found.end < end || end == text.len()).then_some(found)
+            (last.is_some() || found.end < end || end == text.len()).then_some(found)
         };
         if before == 0 {
             return find(literal.start, Anchored::Yes);
@@ -240,7 +243,7 @@ impl Pattern {
 
     /// Literals one of which stands in every match: those given, else those read from the expression.
     fn literals(&self) -> &Literals {
-        let none = || Literals { texts: Vec::new(), before: None };
+        let none = || Literals { texts: Vec::new(), before: None, after: None };
         let read = || literals::read(&self.expression, self.written).unwrap_or_else(none);
         self.literals.as_ref().unwrap_or_else(|| self.read.get_or_init(read))
     }

@@ -3,6 +3,12 @@
 use super::head::AllWords;
 use crate::language::is_han;
 
+/// Whether a line may head a part, markup aside: it begins with no letter, or with one that a name of a part begins with.
+pub(super) fn may_head(line: &str, words: &AllWords<'_>) -> bool {
+    let mut known = words.iter().map(|words| &words.lexicon().parts.names);
+    !line.starts_with(char::is_alphabetic) || known.any(|names| names.may_begin(line))
+}
+
 /// The kind of part that a line heads: `Annex`, `Annex II`, `附件一`, and nothing more than a numeral after it.
 pub(super) fn headed_by(line: &str, words: &AllWords<'_>) -> Option<&'static str> {
     let text = line.trim().trim_end_matches(['*', ' ']);

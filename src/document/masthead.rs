@@ -150,7 +150,7 @@ fn with_values_below(mut found: Vec<Element>, lines: &[Line<'_>], words: &AllWor
         }
     }
     join_distributions(&mut found);
-    let labelled = |text: &str| longest(text, words, |words| &words.distribution.names).is_some();
+    let labelled = |text: &str| lexicons(words).any(|words| words.distribution.names.longest(text).is_some());
     let whole = |element: &Element| {
         let lone = matches!(element.value, Value::Distribution { category: None });
         !lone || labelled(&element.text)
@@ -262,28 +262,27 @@ fn part(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
     if let Some(length) = symbol::misspelt(text).or_else(right) {
         return Some((length, Value::Symbol));
     }
-    if let Some(name) = name(text, words) {
-        return Some(name);
-    }
-    distribution(text, words)
-        .or_else(|| original(text, words))
+    let beginning = Beginning::of(text);
+    let begun: Vec<&Lexicon> = lexicons(words).filter(|words| words.may_begin(&beginning)).collect();
+    name(text, &begun)
+        .or_else(|| distribution(text, &begun, words))
+        .or_else(|| original(text, &begun, words))
         .or_else(|| only(text, words))
         .or_else(|| own_language(text, words))
         .or_else(|| written_date(text, words))
 }
 
-/// The name of the Organization or of an organ at the start of `text`.
-fn name(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
-    let organization = longest(text, words, |words| &words.organization);
-    let organ = || longest(text, words, |words| &words.organs);
+/// The name of the Organization or of an organ at the start of `text`; as below, `begun` are the words of the languages
+/// that have something which it may begin with.
+fn name(text: &str, begun: &[&Lexicon]) -> Option<(usize, Value)> {
+    let organization = longest(text, begun, |words| &words.organization);
+    let organ = || longest(text, begun, |words| &words.organs);
     organization.map(|length| (length, Value::UnitedNations)).or_else(|| Some((organ()?, Value::Organ)))
 }
 
-/// The bytes of the longest of some names of the masthead at the start of `text`.
-fn longest(text: &str, words: &AllWords<'_>, names: impl Fn(&Lexicon) -> &Names) -> Option<usize> {
-    let beginning = Beginning::of(text);
-    let may = lexicons(words).filter(|words| words.may_begin(&beginning));
-    may.filter_map(|words| names(words).longest(text)).max()
+/// The bytes of the longest of some names at the start of `text`.
+fn longest(text: &str, words: &[&Lexicon], names: impl Fn(&Lexicon) -> &Names) -> Option<usize> {
+    words.iter().filter_map(|words| names(words).longest(text)).max()
 }
 
 /// The words of each language, ready.
@@ -320,9 +319,9 @@ fn job_number(text: &str) -> Option<usize> {
     })
 }
 
-fn distribution(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
+fn distribution(text: &str, begun: &[&Lexicon], words: &AllWords<'_>) -> Option<(usize, Value)> {
     let end = text.find([' ', ':', '.', '\u{a0}']).unwrap_or(text.len());
-    let exact = longest(text, words, |words| &words.distribution.names);
+    let exact = longest(text, begun, |words| &words.distribution.names);
     let label = exact.or_else(|| {
         let word = &text[..end];
         if !text[end..].starts_with(['.', ':']) || word.chars().count() < 4 {
@@ -374,8 +373,8 @@ fn distribution_value(word: &str, words: &AllWords<'_>) -> Option<(String, usize
     near.map(|(slips, category)| (category.clone(), slips))
 }
 
-fn original(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
-    let exact = longest(text, words, |words| &words.original.names);
+fn original(text: &str, begun: &[&Lexicon], words: &AllWords<'_>) -> Option<(usize, Value)> {
+    let exact = longest(text, begun, |words| &words.original.names);
     let label = exact.or_else(|| {
         let end = text.find([':', ' ']).unwrap_or(text.len());
         let word = &text[..end];

@@ -99,7 +99,7 @@ fn whole(manuscript: &Manuscript, at: usize, start: usize) -> Span {
 fn raised_note(manuscript: &Manuscript, span: Span, marks: &[Mark]) -> Option<Note> {
     let mark = marks.iter().find(|mark| mark.kind == MarkKind::Superscript)?;
     let before = Span::new(span.start(), mark.span.start());
-    let first = manuscript.folded(before).text().trim().is_empty();
+    let first = before.is_empty() || manuscript.folded(before).text().trim().is_empty();
     let number = note_number(manuscript, mark.span).filter(|_| first)?;
     let close = marks.iter().find(|other| other.kind == MarkKind::Hidden && other.span.start() == mark.span.end());
     let end = close.map_or(mark.span.end(), |close| close.span.end());
@@ -110,6 +110,10 @@ fn raised_note(manuscript: &Manuscript, span: Span, marks: &[Mark]) -> Option<No
 
 /// The number of a note, in plain digits; Arabic documents set it in brackets.
 fn note_number(manuscript: &Manuscript, span: Span) -> Option<String> {
+    let plain = manuscript.slice(span);
+    if (1..=3).contains(&plain.len()) && plain.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(plain.to_owned());
+    }
     let folded = manuscript.folded(span);
     let text = folded.text();
     let number = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text);

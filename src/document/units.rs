@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::annexes::headed_by;
+use super::annexes::{headed_by, may_head};
 use super::head::AllWords;
 use super::labels::{self, Closing, Kind, Label};
 use super::running::Role;
@@ -161,7 +161,8 @@ fn label_of(manuscript: &Manuscript, block: &Block, closing: Closing) -> Option<
 }
 
 fn headed(manuscript: &Manuscript, block: &Block, words: &AllWords<'_>) -> Option<&'static str> {
-    if manuscript.slice(block.span).chars().count() > LONGEST_HEADING {
+    let line = manuscript.slice(block.span);
+    if !may_head(line, words) || line.chars().count() > LONGEST_HEADING {
         return None;
     }
     headed_by(manuscript.folded(block.span).text(), words)

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 /// The most literals that an expression may be searched for by.
 const MOST: usize = 400;
 /// The most bytes of white space that may stand between two words of a match.
-const SPACES: usize = 12;
+const SPACES: usize = 40;
 /// The most pieces of an expression that a literal is read from.
 const PIECES: usize = 6;
 
@@ -24,21 +24,23 @@ pub(crate) struct Literals {
     pub(crate) texts: Vec<String>,
     /// The most bytes that a match may have before it; nothing where there is no bound.
     pub(crate) before: Option<usize>,
+    /// The most bytes that a match may have from its beginning on; nothing where there is no bound.
+    pub(crate) after: Option<usize>,
 }
 
-/// Literals as a rule says them: a list, or a table with a bound.
+/// Literals as a rule says them: a list, or a table with bounds.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Written {
     List(Vec<String>),
-    Table { texts: Vec<String>, before: Option<usize> },
+    Table { texts: Vec<String>, before: Option<usize>, after: Option<usize> },
 }
 
 impl From<Written> for Literals {
     fn from(written: Written) -> Self {
         match written {
-            Written::List(texts) => Self { texts, before: None },
-            Written::Table { texts, before } => Self { texts, before },
+            Written::List(texts) => Self { texts, before: None, after: None },
+            Written::Table { texts, before, after } => Self { texts, before, after },
         }
     }
 }
@@ -50,11 +52,14 @@ pub(crate) fn read(expression: &str, written: bool) -> Option<Literals> {
     take_apart(&parsed, &mut pieces);
     let from = |at: usize| {
         let (before, rest) = pieces.split_at(at);
+        let bytes = |pieces: &[&Hir]| pieces.iter().map(|piece| most_bytes(piece)).sum();
+        let (before, after) = (bytes(before), bytes(rest));
         let rest = rest.iter().take(PIECES).map(|&piece| piece.clone()).collect();
         let texts = extract(&Hir::concat(rest), ExtractKind::Prefix)?;
-        Some(Literals { texts, before: before.iter().map(|piece| most_bytes(piece)).sum() })
+        Some(Literals { texts, before, after })
     };
-    let last = extract(&parsed, ExtractKind::Suffix).map(|texts| Literals { texts, before: most_bytes(&parsed) });
+    let last = extract(&parsed, ExtractKind::Suffix);
+    let last = last.map(|texts| Literals { texts, before: most_bytes(&parsed), after: None });
     // The first of the rarest: `max_by_key` gives the last.
     (0..pieces.len()).filter_map(from).chain(last).rev().max_by_key(|literals| rarity(&literals.texts))
 }
