@@ -155,5 +155,5 @@ fn known_by(path: &str, found: &Diagnostic, manuscript: &Manuscript) -> (Key, St
     let around = blocks.get(next.saturating_sub(2)..(next + 1).min(blocks.len())).unwrap_or_default();
     let around: Vec<String> = around.iter().map(|block| on_one_line(manuscript.slice(block.span))).collect();
     let around: Vec<&str> = around.iter().map(String::as_str).collect();
-    ((path.to_owned(), found.rule.clone(), words), fingerprint(&around))
+    ((path.to_owned(), found.rule.to_string(), words), fingerprint(&around))
 }

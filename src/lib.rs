@@ -14,7 +14,7 @@
 //! let manuscript = reader::read(text.as_bytes().to_vec(), "draft.txt".as_ref())?;
 //! let document = document::recognise(&manuscript, &rules, &document::Hints::default());
 //! let diagnostics = rule::check(&document, &rules, &rule::Options::default());
-//! assert_eq!(diagnostics[0].rule, "masthead/distribution");
+//! assert_eq!(&*diagnostics[0].rule, "masthead/distribution");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!

@@ -101,7 +101,7 @@ fn wrong(
         }
     }
     let places: Vec<(usize, usize)> = found.iter().map(|found| (found.span.start(), found.span.end())).collect();
-    if gone.is_empty() && places == expected && found.iter().all(|found| found.rule == defect.rule) {
+    if gone.is_empty() && places == expected && found.iter().all(|found| *found.rule == *defect.rule) {
         return None;
     }
     let told =

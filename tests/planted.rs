@@ -149,8 +149,8 @@ fn wrong(plant: &Plant, manuscript: &Manuscript, clean: &[Diagnostic], path: &Pa
         let (first, last) = (line(diagnostic.span.start()), line(diagnostic.span.end()));
         places.iter().any(|&place| first <= place + NEAR && place <= last + NEAR)
     };
-    let expected = new.iter().position(|new| new.rule == plant.rule && near(new));
-    let elsewhere = new.iter().position(|new| new.rule == plant.rule);
+    let expected = new.iter().position(|new| *new.rule == *plant.rule && near(new));
+    let elsewhere = new.iter().position(|new| *new.rule == *plant.rule);
     let mut wrong = Vec::new();
     let told = |diagnostic: &Diagnostic| {
         format!("{} line {} \"{}\"", diagnostic.rule, line(diagnostic.span.start()), diagnostic.message)
@@ -247,7 +247,7 @@ impl Planting<'_> {
 
     /// Whether the clean report has nothing from `rule`: what is broken already cannot be broken.
     fn sound(&self, rule: &str) -> bool {
-        self.clean.iter().all(|diagnostic| diagnostic.rule != rule)
+        self.clean.iter().all(|diagnostic| &*diagnostic.rule != rule)
     }
 
     /// The only part of this name, where `rule` is asked and content with it.

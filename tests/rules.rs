@@ -152,5 +152,5 @@ fn said(rules: &RuleSet, rule: &Rule, example: &Example, language: &str) -> Vec<
 fn texts(diagnostic: Diagnostic) -> impl Iterator<Item = String> {
     let related = diagnostic.related.into_iter().map(|related| related.message);
     let fixes = diagnostic.fixes.into_iter().map(|fix| fix.description);
-    std::iter::once(diagnostic.message).chain(diagnostic.help).chain(related).chain(fixes)
+    std::iter::once(diagnostic.message).chain(diagnostic.help.map(|help| help.to_string())).chain(related).chain(fixes)
 }

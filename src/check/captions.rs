@@ -123,7 +123,7 @@ fn passages(passages: &[Passage<'_>], names: &[String]) -> Vec<Caption> {
         // "Table 3 shows" is prose; "Table 3 (continued)" is the same table.
         let title = rest.is_empty() || rest.starts_with(['.', ':', '-', '–', '—']);
         title.then_some(())?;
-        Some(Caption { number: value(written)?, written: written.to_owned(), span: passage.span })
+        Some(Caption { number: value(written)?, written: written.to_owned(), span: passage.span() })
     };
     lines.filter_map(caption).collect()
 }

@@ -50,10 +50,10 @@ impl Parameters {
             found.push(Finding::new("single", only.label));
         }
         for (at, paragraph) in paragraphs.iter().enumerate() {
-            let Some(place) = passages.iter().position(|passage| passage.span.overlaps(paragraph.label)) else {
+            let Some(place) = passages.iter().position(|passage| passage.span().overlaps(paragraph.label)) else {
                 continue;
             };
-            let follows = passages.get(place + 1).map(|passage| passage.span);
+            let follows = passages.get(place + 1).map(|passage| passage.span());
             let next = paragraphs.get(at + 1);
             let (name, mark) = if next.is_some() { ("operative", self.operative) } else { ("last", self.last) };
             // What stands between two paragraphs may belong to the first, or be the heading over the second.
@@ -107,11 +107,11 @@ fn resolution<'d>(context: &Context<'d>) -> Option<Resolution<'d>> {
     if lines.next().is_some() {
         return None;
     }
-    let part = document.parts.iter().position(|part| part.span.overlaps(organ.span))?;
-    let below = |paragraph: &&Paragraph| paragraph.part == part && paragraph.label.start() > organ.span.end();
+    let part = document.parts.iter().position(|part| part.span.overlaps(organ.span()))?;
+    let below = |paragraph: &&Paragraph| paragraph.part == part && paragraph.label.start() > organ.span().end();
     let operative: Vec<&Paragraph> = document.paragraphs.iter().filter(below).collect();
     let first = operative.first()?;
-    let preamble = passages.get(at + 1..)?.iter().take_while(|passage| passage.span.end() <= first.label.start());
+    let preamble = passages.get(at + 1..)?.iter().take_while(|passage| passage.span().end() <= first.label.start());
     let preamble = preamble.filter(|passage| matches!(passage.place, Place::Paragraphs | Place::Titles)).collect();
     (first.number == 1).then_some(Resolution { preamble, operative })
 }

@@ -157,8 +157,8 @@ impl Pattern {
             if self.case == Case::Exact && !self.literals().texts.iter().any(|text| text == manuscript.slice(span)) {
                 return None;
             }
-            let start = passage.span.start();
-            (manuscript.slice(passage.span), span.start() - start..span.end() - start)
+            let start = passage.span().start();
+            (manuscript.slice(passage.span()), span.start() - start..span.end() - start)
         } else {
             (passage.text(), hit.range())
         };
@@ -167,7 +167,7 @@ impl Pattern {
         if found.is_empty() || !whole || self.is_excepted(text, &found) {
             return None;
         }
-        let place = |at: usize| passage.folded.at(passage.span.start() + at);
+        let place = |at: usize| passage.folded.at(passage.span().start() + at);
         let range = if self.written { place(found.start)..place(found.end) } else { found.clone() };
         let captures = captured(self.compiled()?, text, found);
         Some(Match { range, captures })

@@ -169,7 +169,9 @@ fn annotate(pipeline: &Pipeline, job: &Job, when: &str) -> Result<usize, String>
         return Err(error);
     }
     let comments = report::comments(&checked, &job.task.options.message_language);
-    let annotated = writer::annotate(&bare, checked.manuscript.as_ref(), &comments, when);
+    let mut count = 0;
+    let counted = comments.inspect(|_| count += 1);
+    let annotated = writer::annotate(&bare, checked.manuscript.as_ref(), counted, when);
     let annotated = annotated.map_err(|error| error.to_string())?;
     let folder = job.to.parent().filter(|folder| !folder.as_os_str().is_empty());
     let written = folder.map_or(Ok(()), fs::create_dir_all).and_then(|()| match job.to == job.from {
@@ -180,7 +182,7 @@ fn annotate(pipeline: &Pipeline, job: &Job, when: &str) -> Result<usize, String>
     if annotated != bytes && writer::is_signed(&bytes) {
         terminal::note(&format!("{}: {}", job.to.display(), pipeline::UNSIGNED));
     }
-    Ok(comments.len())
+    Ok(count)
 }
 
 fn is_word(path: &Path) -> bool {

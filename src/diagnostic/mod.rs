@@ -5,6 +5,8 @@ mod fix;
 pub(crate) use fix::shared;
 pub use fix::{Edit, Fix, Safety, apply, choose};
 
+use std::sync::Arc;
+
 use crate::manuscript::Span;
 
 /// How much a finding weighs.
@@ -35,18 +37,18 @@ impl Severity {
 /// A finding of a rule in a manuscript.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// The rule's name, such as `masthead/date`.
-    pub rule: String,
+    /// The rule's name, such as `masthead/date`; it and what else all findings of a rule have is kept once for all.
+    pub rule: Arc<str>,
     /// Its weight.
     pub severity: Severity,
     /// What is wrong, in one sentence without a full stop.
     pub message: String,
     /// What to do about it.
-    pub help: Option<String>,
+    pub help: Option<Arc<str>>,
     /// Where the rule is published.
-    pub source: Option<String>,
+    pub source: Option<Arc<str>>,
     /// The address of the source, where it has one.
-    pub url: Option<String>,
+    pub url: Option<Arc<str>>,
     /// Where a person would put a pen.
     pub span: Span,
     /// Other places that bear on it, each with what it says.

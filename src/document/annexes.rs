@@ -2,6 +2,7 @@
 
 use super::head::AllWords;
 use crate::language::is_han;
+use crate::language::lexicon::PartKind;
 
 /// Whether a line may head a part, markup aside: it begins with no letter, or with one that a name of a part begins with.
 pub(super) fn may_head(line: &str, words: &AllWords<'_>) -> bool {
@@ -10,7 +11,7 @@ pub(super) fn may_head(line: &str, words: &AllWords<'_>) -> bool {
 }
 
 /// The kind of part that a line heads: `Annex`, `Annex II`, `附件一`, and nothing more than a numeral after it.
-pub(super) fn headed_by(line: &str, words: &AllWords<'_>) -> Option<&'static str> {
+pub(super) fn headed_by(line: &str, words: &AllWords<'_>) -> Option<PartKind> {
     let text = line.trim().trim_end_matches(['*', ' ']);
     if text.is_empty() || text.chars().count() > 30 {
         return None;

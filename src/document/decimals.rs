@@ -37,7 +37,7 @@ struct Number<'u> {
 
 impl<'u> Number<'u> {
     fn read(unit: &'u Unit) -> Option<Self> {
-        let label = unit.label.as_ref().filter(|label| label.kind == Kind::Decimal)?;
+        let label = unit.label.as_deref().filter(|label| label.kind == Kind::Decimal)?;
         let whole = format!("{}.{}", label.text, label.suffix);
         let (chapter, last) = whole.rsplit_once('.')?;
         // A paragraph is never numbered 0; a measure may be.

@@ -1,12 +1,17 @@
 //! Labels at the start of a line: paragraph numbers, subparagraph letters.
 
+use arrayvec::ArrayString;
+
 use crate::language::Symbols;
 use crate::manuscript::{Folded, Manuscript, Span};
 
 /// Bytes looked at for a label.
 const WINDOW: usize = 40;
 
-/// A label at the start of a line, or one that the format counts.
+/// Bytes of the longest number or letters.
+pub(super) const LONGEST: usize = 12;
+
+/// A label at the start of a line, or one that the format counts; in few bytes, since a document may have many.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Label {
     /// What kind of label.
@@ -14,9 +19,9 @@ pub(super) struct Label {
     /// Its number, for a number.
     pub(super) number: u32,
     /// Number or letter as written, without brackets and stops.
-    pub(super) text: String,
+    pub(super) text: ArrayString<LONGEST>,
     /// `bis`, `ter`, or a capital letter after the number; the numbers after the first of `1.1`.
-    pub(super) suffix: String,
+    pub(super) suffix: Box<str>,
     /// The label as written, brackets and stop included.
     pub(super) span: Span,
     /// Where the text after it begins.
@@ -62,7 +67,7 @@ pub(super) fn read(manuscript: &Manuscript, span: Span, closing: Closing) -> Opt
     let folded = manuscript.folded(Span::new(span.start(), end));
     let text = folded.text();
     let found = if text.starts_with(|c: char| c.is_ascii_digit()) { number(text, closing) } else { letter(text) };
-    found.map(|parsed| parsed.placed(&folded, end == span.end()))
+    found?.placed(&folded, end == span.end())
 }
 
 /// A letter begins a label only where a bracket closes it soon, a Latin one at once.
@@ -84,7 +89,7 @@ pub(super) struct Parsed<'t> {
 }
 
 impl Parsed<'_> {
-    fn placed(self, folded: &Folded<'_>, whole: bool) -> Label {
+    fn placed(self, folded: &Folded<'_>, whole: bool) -> Option<Label> {
         let rest = &folded.text()[self.length..];
         let gap = rest.len() - rest.trim_start().len();
         let after = if rest.len() == gap && whole {
@@ -92,14 +97,14 @@ impl Parsed<'_> {
         } else {
             folded.span(self.length + gap..self.length + gap).start()
         };
-        Label {
-            kind: self.kind,
-            number: self.text.parse().unwrap_or(0),
-            text: self.text.to_owned(),
-            suffix: self.suffix,
-            span: folded.span(0..self.length),
-            after,
-        }
+        let span = folded.span(0..self.length);
+        self.label(span, after)
+    }
+
+    fn label(self, span: Span, after: usize) -> Option<Label> {
+        let text = ArrayString::from(self.text).ok()?;
+        let number = text.parse().unwrap_or(0);
+        Some(Label { kind: self.kind, number, text, suffix: self.suffix.into(), span, after })
     }
 }
 
@@ -107,8 +112,7 @@ impl Parsed<'_> {
 pub(super) fn counted(text: &str, span: Span, after: usize, closing: Closing) -> Option<Label> {
     let text = text.trim();
     let parsed = if text.starts_with(|c: char| c.is_ascii_digit()) { number(text, closing)? } else { letter(text)? };
-    let (kind, number) = (parsed.kind, parsed.text.parse().unwrap_or(0));
-    Some(Label { kind, number, text: parsed.text.to_owned(), suffix: parsed.suffix, span, after })
+    parsed.label(span, after)
 }
 
 /// `12.`, `12 bis.`, `12A.`, `12 -`, `1.1`, `12、`; `12)` or `12` where numbers are closed so.

@@ -27,6 +27,8 @@ pub use profile::{Practice, Profile};
 pub use recognise::{Hints, recognise};
 pub use symbol::{Flaw, citations, flaw, meant};
 
+use arrayvec::ArrayString;
+
 use crate::language::date::WrittenDate;
 use crate::manuscript::{Manuscript, Span};
 
@@ -226,7 +228,7 @@ pub struct Paragraph {
     /// Its number.
     pub number: u32,
     /// What follows the number: `bis`, or a second number after a stop.
-    pub suffix: String,
+    pub suffix: Box<str>,
     /// The label as written.
     pub label: Span,
     /// Label and text.
@@ -258,7 +260,7 @@ pub struct Slip {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subparagraph {
     /// Its letter or numeral, without brackets.
-    pub letter: String,
+    pub letter: ArrayString<{ labels::LONGEST }>,
     /// The label as written, with brackets.
     pub label: Span,
     /// The paragraph it stands in, as a place in the list of paragraphs, where there is one.

@@ -48,7 +48,7 @@ pub fn outline(document: &Document<'_>, vocabulary: &impl Vocabulary) -> Vec<Ent
         let number = format!("{}{}", paragraph.number, paragraph.suffix);
         entries.push(entry(document, 0, "paragraph", paragraph.span, vec![("number".to_owned(), number)]));
         for letter in letters.remove(&at).unwrap_or_default() {
-            let detail = vec![("letter".to_owned(), letter.letter.clone())];
+            let detail = vec![("letter".to_owned(), letter.letter.to_string())];
             entries.push(entry(document, letter.level as usize, "subparagraph", letter.label, detail));
         }
     }

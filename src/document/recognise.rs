@@ -131,7 +131,7 @@ fn body_start(units: &[Unit], lines: &[Line<'_>], masthead_end: usize, words: &h
     let numbered = below.clone().find(|unit| {
         let number =
             |label: &super::labels::Label| label.kind == super::labels::Kind::Number && label.suffix.is_empty();
-        unit.label.as_ref().is_some_and(number) || unit.heads.is_some()
+        unit.label.as_deref().is_some_and(number) || unit.heads.is_some()
     });
     let numbered = numbered.map(|unit| unit.span.start());
     let last_line = lines.last().map_or(0, |line| line.folded.span(0..line.text().len()).end());
@@ -205,7 +205,7 @@ fn parts(manuscript: &Manuscript, units: &[Unit]) -> Vec<Part> {
         if let Some(last) = parts.last_mut() {
             last.span = Span::new(last.span.start(), start);
         }
-        parts.push(Part { kind, heading: unit.span, span: Span::new(start, manuscript.text().len()) });
+        parts.push(Part { kind: kind.name(), heading: unit.span, span: Span::new(start, manuscript.text().len()) });
     }
     parts
 }

@@ -50,7 +50,7 @@ pub(super) fn paragraphs(units: &[Unit], parts: &[Part]) -> (Vec<Paragraph>, Vec
         let main = telling.main();
         slips.append(&mut telling.slips);
         for (place, unit) in candidates.iter().enumerate() {
-            if let Some(label) = unit.label.as_ref().filter(|_| main.contains(&place)) {
+            if let Some(label) = unit.label.as_deref().filter(|_| main.contains(&place)) {
                 paragraphs.push(paragraph(label, unit.span, at));
             }
         }
@@ -62,7 +62,7 @@ pub(super) fn paragraphs(units: &[Unit], parts: &[Part]) -> (Vec<Paragraph>, Vec
 
 /// A number past all paragraphs counts none where it begins a line in the middle of running text, or is a year.
 fn is_candidate(unit: &Unit, units: usize) -> bool {
-    unit.label.as_ref().is_some_and(|label| {
+    unit.label.as_deref().is_some_and(|label| {
         label.kind == Kind::Number
             && label.number > 0
             && !(label.number as usize > units && (unit.inside || YEARS.contains(&label.number)))
@@ -106,7 +106,7 @@ struct Telling<'u> {
 
 impl Telling<'_> {
     fn label(&self, at: usize) -> Option<&Label> {
-        self.candidates.get(at)?.label.as_ref()
+        self.candidates.get(at)?.label.as_deref()
     }
 
     fn number(&self, at: usize) -> Option<u32> {
@@ -306,7 +306,7 @@ impl Telling<'_> {
     /// Whether the series' last paragraph, or what stands before the number at `at`, ends as text does before a list.
     fn opens_list(&self, series: &Series, at: usize) -> bool {
         let last = series.members.last().and_then(|&last| self.candidates.get(last)).copied();
-        let before = self.candidates.get(at).and_then(|unit| self.units.get(unit.place.checked_sub(1)?));
+        let before = self.candidates.get(at).and_then(|unit| self.units.get(unit.place.checked_sub(1)? as usize));
         last.is_some_and(|unit| unit.opens_list) || before.is_some_and(|unit| unit.opens_list)
     }
 
@@ -321,10 +321,10 @@ impl Telling<'_> {
         let slip = Slip {
             kind,
             label: label.span,
-            found: label.text.clone(),
+            found: label.text.to_string(),
             expected: expected.to_string(),
             previous: previous.span,
-            before: previous.text.clone(),
+            before: previous.text.to_string(),
             certain: self.certain(series),
         };
         self.slips.push(slip);
@@ -333,9 +333,10 @@ impl Telling<'_> {
     /// The label of the one paragraph `number` between the series' last and the one at `at` that is there, but whose number
     /// is not closed as one: `3) The …` between 2. and 4.
     fn unread(&self, series: &Series, at: usize, number: u32) -> Option<&Label> {
-        let before = self.candidates.get(*series.members.last()?)?.place;
-        let between = self.units.get(before..self.candidates.get(at)?.place)?;
-        let mut nearly = between.iter().filter_map(|unit| unit.nearly.as_ref()).filter(|label| label.number == number);
+        let before = self.candidates.get(*series.members.last()?)?.place as usize;
+        let between = self.units.get(before..self.candidates.get(at)?.place as usize)?;
+        let mut nearly =
+            between.iter().filter_map(|unit| unit.nearly.as_deref()).filter(|label| label.number == number);
         nearly.next().filter(|_| nearly.next().is_none())
     }
 
@@ -362,7 +363,8 @@ impl Telling<'_> {
     fn count_on(&mut self, place: usize, kind: &'static str) {
         let Some(series) = self.series.get_mut(place) else { return };
         let before = series.members.iter().rev().nth(1).copied();
-        let meant = before.and_then(|before| self.candidates.get(before)?.label.as_ref()).map(|label| label.number + 1);
+        let meant =
+            before.and_then(|before| self.candidates.get(before)?.label.as_deref()).map(|label| label.number + 1);
         if let (Some(meant), true) = (meant, kind != "skipped") {
             series.counted = meant;
         }

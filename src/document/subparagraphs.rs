@@ -61,7 +61,7 @@ pub(super) fn read(units: &[Unit], paragraphs: &[Paragraph], words: &AllWords<'_
         if unit.level.is_some() || unit.heads.is_some() {
             levels.clear();
         }
-        let Some(label) = unit.label.as_ref().filter(|label| label.kind == Kind::Letter) else {
+        let Some(label) = unit.label.as_deref().filter(|label| label.kind == Kind::Letter) else {
             continue;
         };
         let places = places(&label.text, words);
@@ -85,7 +85,7 @@ pub(super) fn read(units: &[Unit], paragraphs: &[Paragraph], words: &AllWords<'_
         }
         let level = levels.len() as u8;
         let paragraph = next_paragraph.checked_sub(1);
-        found.push(Subparagraph { letter: label.text.clone(), label: label.span, paragraph, level });
+        found.push(Subparagraph { letter: label.text, label: label.span, paragraph, level });
     }
     (found, slips)
 }
@@ -249,7 +249,7 @@ fn slip(
 /// Whether the labels after one at `place` of the level at `depth` go on from it, or from what it stands for.
 fn confirmed(levels: &[Level], depth: usize, place: usize, kind: &str, rest: &[Unit], words: &AllWords<'_>) -> bool {
     let level = &levels[depth];
-    let labels = rest.iter().take(12).filter_map(|unit| unit.label.as_ref());
+    let labels = rest.iter().take(12).filter_map(|unit| unit.label.as_deref());
     let letters = labels.take_while(|label| label.kind == Kind::Letter);
     // A label that goes on in a level further out ends this one.
     let outer = |label: &&Label| {

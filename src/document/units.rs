@@ -8,26 +8,27 @@ use super::annexes::{headed_by, may_head};
 use super::head::AllWords;
 use super::labels::{self, Closing, Kind, Label};
 use super::running::Role;
+use crate::language::lexicon::PartKind;
 use crate::manuscript::{Block, BlockKind, Manuscript, Span};
 
 /// The row of dots between a title and its page in a table of contents.
 static LEADER: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("....."));
 
-/// A paragraph, heading, or other stretch of lines that belong together.
+/// A paragraph, heading, or other stretch of lines that belong together; in few bytes, since a document has many.
 #[derive(Clone, Debug)]
 pub(super) struct Unit {
     /// Its place in the list of units.
-    pub(super) place: usize,
+    pub(super) place: u32,
     /// From its first to its last character.
     pub(super) span: Span,
     /// The label it begins with.
-    pub(super) label: Option<Label>,
+    pub(super) label: Option<Box<Label>>,
     /// A number that may have been meant for one, at its beginning or that of a later sentence and line: `3)`, `3,`.
-    pub(super) nearly: Option<Label>,
+    pub(super) nearly: Option<Box<Label>>,
     /// What it looks like.
     pub(super) style: Style,
-    /// The part that it heads: `annex`, `appendix`, `enclosure`.
-    pub(super) heads: Option<&'static str>,
+    /// The part that it heads.
+    pub(super) heads: Option<PartKind>,
     /// Whether it begins in the middle of what looks like running text.
     pub(super) inside: bool,
     /// Whether it ends with a colon, as text does before a list, or with a comma, as a preamble does.
@@ -69,7 +70,7 @@ pub(super) fn units(manuscript: &Manuscript, roles: &[Role], words: &AllWords<'_
 /// The numbers of the units that are numbered and prose.
 fn numbered(units: &[Unit]) -> impl Iterator<Item = u32> {
     let own = units.iter().filter(|unit| unit.style == Style::Prose && !unit.inside);
-    own.filter_map(|unit| unit.label.as_ref().filter(|label| label.kind == Kind::Number).map(|label| label.number))
+    own.filter_map(|unit| unit.label.as_deref().filter(|label| label.kind == Kind::Number).map(|label| label.number))
 }
 
 /// Whether as many lines as are enough begin with a figure.
@@ -131,10 +132,10 @@ fn closed_by(closing: Closing, manuscript: &Manuscript, roles: &[Role], words: &
             }
         }
         open_label = units.last().is_some_and(|unit| {
-            unit.label.as_ref().is_some_and(|label| label.after >= unit.span.end() && !label.span.is_empty())
+            unit.label.as_deref().is_some_and(|label| label.after >= unit.span.end() && !label.span.is_empty())
         });
     }
-    for (place, unit) in units.iter_mut().enumerate() {
+    for (place, unit) in (0..).zip(&mut units) {
         unit.place = place;
         unit.style = style(manuscript, unit);
         unit.opens_list = manuscript.slice(unit.span).ends_with([':', '：', ',', '，', '،']);
@@ -147,20 +148,21 @@ fn is_text(kind: BlockKind) -> bool {
 }
 
 /// The number that a line without a label begins with, however it is closed.
-fn nearly(manuscript: &Manuscript, block: &Block) -> Option<Label> {
+fn nearly(manuscript: &Manuscript, block: &Block) -> Option<Box<Label>> {
     // Most lines begin with a letter, and what is no label then is none however numbers are closed.
     let numbered = block.label.is_some() || !manuscript.slice(block.span).starts_with(char::is_alphabetic);
     numbered.then(|| label_of(manuscript, block, Closing::Any))?
 }
 
-fn label_of(manuscript: &Manuscript, block: &Block, closing: Closing) -> Option<Label> {
-    match &block.label {
+fn label_of(manuscript: &Manuscript, block: &Block, closing: Closing) -> Option<Box<Label>> {
+    let label = match &block.label {
         Some(label) => labels::counted(&label.text, label.span, block.span.start(), closing),
         None => labels::read(manuscript, block.span, closing),
-    }
+    };
+    label.map(Box::new)
 }
 
-fn headed(manuscript: &Manuscript, block: &Block, words: &AllWords<'_>) -> Option<&'static str> {
+fn headed(manuscript: &Manuscript, block: &Block, words: &AllWords<'_>) -> Option<PartKind> {
     let line = manuscript.slice(block.span);
     if !may_head(line, words) || line.chars().count() > LONGEST_HEADING {
         return None;
@@ -191,7 +193,7 @@ fn style(manuscript: &Manuscript, unit: &Unit) -> Style {
     if unit.level.is_some() {
         return Style::Short;
     }
-    let start = unit.label.as_ref().map_or(unit.span.start(), |label| label.after.max(unit.span.start()));
+    let start = unit.label.as_deref().map_or(unit.span.start(), |label| label.after.max(unit.span.start()));
     let text = without_tail(manuscript.text().get(start..unit.span.end()).unwrap_or_default());
     let stopped = text.ends_with(['.', ';', ':', '。', '；', '：', '؛', '!', '?', '؟', '”', '»', '}', ']', ')', ',']);
     let long = text.len() > 140;

@@ -57,7 +57,7 @@ pub fn mend(bytes: &[u8], allowed: Safety, check: impl Fn(Vec<u8>) -> Checked) -
             break;
         }
         made += count;
-        let encoded = reader::encode(&after, bytes);
+        let encoded = reader::encode(&after, bytes).into_owned();
         let before = change.take().map_or_else(|| text.to_owned(), |change| change.before);
         checked = check(encoded.clone());
         if checked.error.is_some() {
@@ -88,7 +88,7 @@ fn chasing(checked: &Checked, text: &str, allowed: Safety) -> Vec<String> {
 
 /// The rules of some findings, each once.
 fn rules_of<'f>(findings: impl Iterator<Item = &'f Diagnostic>) -> Vec<String> {
-    let mut rules: Vec<String> = findings.map(|found| found.rule.clone()).collect();
+    let mut rules: Vec<String> = findings.map(|found| found.rule.to_string()).collect();
     rules.sort();
     rules.dedup();
     rules
@@ -202,7 +202,7 @@ mod tests {
             let span = Span::new(start, start + wrong.len());
             let edits = vec![Edit { span, replacement: right.to_owned() }];
             Some(Diagnostic {
-                rule: format!("test/{wrong}"),
+                rule: format!("test/{wrong}").into(),
                 severity: Severity::Error,
                 message: String::new(),
                 help: None,

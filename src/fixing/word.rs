@@ -18,7 +18,7 @@ pub fn mend_word(bytes: &[u8], allowed: Safety, when: &str, check: impl Fn(Vec<u
         let Some(manuscript) = &mended.checked.manuscript else { return mended };
         let fixable: Vec<(&Diagnostic, &Fix)> = fixable(&mended.checked, allowed).collect();
         let fixes: Vec<&Fix> = fixable.iter().map(|&(_, fix)| fix).collect();
-        let rule = |at: usize| fixable.get(at).map_or("", |(found, _)| found.rule.as_str());
+        let rule = |at: usize| fixable.get(at).map_or("", |(found, _)| &*found.rule);
         let tracked = match writer::track(&current, manuscript, &fixes, when) {
             Ok(tracked) => tracked,
             Err(error) => {

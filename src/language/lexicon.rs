@@ -106,8 +106,30 @@ pub struct Titles {
 pub struct PartNames {
     /// All names of such parts.
     pub names: Names,
-    /// By the place of a name, the kind of part: `annex`, `appendix`, `enclosure`.
-    pub kinds: Vec<&'static str>,
+    /// By the place of a name, the kind of part.
+    pub kinds: Vec<PartKind>,
+}
+
+/// The kinds of parts that a heading begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartKind {
+    /// An annex.
+    Annex,
+    /// An appendix.
+    Appendix,
+    /// An enclosure.
+    Enclosure,
+}
+
+impl PartKind {
+    /// Its name in rules and outlines.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Annex => "annex",
+            Self::Appendix => "appendix",
+            Self::Enclosure => "enclosure",
+        }
+    }
 }
 
 impl Lexicon {
@@ -207,10 +229,13 @@ impl Titles {
 
 impl PartNames {
     fn new(structure: &super::Structure) -> Self {
-        let parts =
-            [("annex", &structure.annex), ("appendix", &structure.appendix), ("enclosure", &structure.enclosure)];
+        let parts = [
+            (PartKind::Annex, &structure.annex),
+            (PartKind::Appendix, &structure.appendix),
+            (PartKind::Enclosure, &structure.enclosure),
+        ];
         let named = parts.into_iter().flat_map(|(kind, names)| names.iter().map(move |name| (name, kind)));
-        let (names, kinds): (Vec<&String>, Vec<&'static str>) = named.unzip();
+        let (names, kinds): (Vec<&String>, Vec<PartKind>) = named.unzip();
         Self { names: Names::new(names), kinds }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Span;
 
-/// One line of text as the manuscript has it: a line of a text file, of a Markdown paragraph, a table cell, a note,
+/// One line of text as the manuscript has it, in few bytes, since a document has many: a line of a text file, of a Markdown paragraph, a table cell, a note,
 /// a paragraph of a Word document. Blank lines are no blocks.
 #[derive(Clone, Debug)]
 pub struct Block {
@@ -40,8 +40,8 @@ pub enum BlockKind {
         table: u32,
         /// The row within the table.
         row: u32,
-        /// The column within the row.
-        column: u32,
+        /// The column within the row; those beyond what sixteen bits hold are all the last.
+        column: u16,
     },
     /// Part of the note of this number within the manuscript, from 0.
     Note(u32),
@@ -54,6 +54,11 @@ pub enum BlockKind {
 }
 
 impl BlockKind {
+    /// A cell, all counted from 0.
+    pub fn cell(table: u32, row: u32, column: u32) -> Self {
+        Self::Cell { table, row, column: u16::try_from(column).unwrap_or(u16::MAX) }
+    }
+
     /// Whether this and `other` are cells of one table.
     pub fn is_of_table_with(self, other: Self) -> bool {
         matches!((self, other), (Self::Cell { table, .. }, Self::Cell { table: of, .. }) if table == of)

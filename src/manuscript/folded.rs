@@ -1,8 +1,6 @@
 //! A stretch of text as the recogniser reads it: markup and invisible characters left out, variants of a character
 //! made one, and every place still known.
 
-use std::borrow::Cow;
-
 use super::{Manuscript, MarkKind, Span};
 
 /// Text made plain, with the way back to the manuscript.
@@ -12,34 +10,46 @@ use super::{Manuscript, MarkKind, Span};
 /// the accents typed after them.
 #[derive(Clone, Debug)]
 pub struct Folded<'m> {
-    text: Cow<'m, str>,
+    /// The manuscript's text.
+    source: &'m str,
+    of: Span,
+    /// Where the text is not plain as it is, what was made of it.
+    made: Option<Box<Made>>,
+}
+
+#[derive(Clone, Debug)]
+struct Made {
+    text: String,
     /// Pairs of places, in this text and in the manuscript, from each of which on both go in step.
     pieces: Vec<(u32, u32)>,
-    source: &'m str,
-    start: usize,
 }
 
 impl<'m> Folded<'m> {
-    pub(super) fn new(manuscript: &'m Manuscript, span: Span) -> Self {
+    pub(super) fn new(manuscript: &'m Manuscript, of: Span) -> Self {
         let source = manuscript.text();
-        let raw = &source[span.range()];
-        let marks = manuscript.marks_within(span).iter();
+        let raw = &source[of.range()];
+        let marks = manuscript.marks_within(of).iter();
         let mut hidden = marks.filter(|mark| mark.kind == MarkKind::Hidden).peekable();
         if hidden.peek().is_none() && is_plain(raw) {
-            return Self { text: Cow::Borrowed(raw), pieces: Vec::new(), source, start: span.start() };
+            return Self { source, of, made: None };
         }
-        let mut plain = Plain { raw, start: span.start(), text: String::with_capacity(raw.len()), ..Plain::default() };
+        let mut plain = Plain { raw, start: of.start(), text: String::with_capacity(raw.len()), ..Plain::default() };
         for mark in hidden {
-            plain.seen(mark.span.start() - span.start());
-            plain.hidden(mark.span.end() - span.start());
+            plain.seen(mark.span.start() - of.start());
+            plain.hidden(mark.span.end() - of.start());
         }
         plain.seen(raw.len());
-        Self { text: Cow::Owned(plain.text), pieces: plain.pieces, source, start: span.start() }
+        Self { source, of, made: Some(Box::new(Made { text: plain.text, pieces: plain.pieces })) }
     }
 
     /// The plain text.
     pub fn text(&self) -> &str {
-        &self.text
+        self.made.as_ref().map_or_else(|| &self.source[self.of.range()], |made| &made.text)
+    }
+
+    /// The stretch of the manuscript that it was made from.
+    pub fn source(&self) -> Span {
+        self.of
     }
 
     /// The place in the manuscript of the bytes `range` of the plain text.
@@ -48,7 +58,7 @@ impl<'m> Folded<'m> {
         if range.is_empty() {
             return Span::at(start);
         }
-        let last = self.text[..range.end].char_indices().next_back().map_or(range.start, |(at, _)| at);
+        let last = self.text()[..range.end].char_indices().next_back().map_or(range.start, |(at, _)| at);
         let last = self.place(last);
         let mut characters = self.source[last..].chars();
         let base = characters.next().map_or(0, char::len_utf8);
@@ -58,22 +68,19 @@ impl<'m> Folded<'m> {
 
     /// The byte of the plain text for the byte `place` of the manuscript, or for the first after it that is seen.
     pub fn at(&self, place: usize) -> usize {
-        if self.pieces.is_empty() {
-            return place.saturating_sub(self.start).min(self.text.len());
-        }
-        let after = self.pieces.partition_point(|&(_, source)| source as usize <= place);
-        let end = self.pieces.get(after).map_or(self.text.len(), |&(plain, _)| plain as usize);
-        let Some(&(plain, source)) = after.checked_sub(1).and_then(|piece| self.pieces.get(piece)) else { return 0 };
+        let Some(made) = &self.made else { return place.saturating_sub(self.of.start()).min(self.of.len()) };
+        let after = made.pieces.partition_point(|&(_, source)| source as usize <= place);
+        let end = made.pieces.get(after).map_or(made.text.len(), |&(plain, _)| plain as usize);
+        let Some(&(plain, source)) = after.checked_sub(1).and_then(|piece| made.pieces.get(piece)) else { return 0 };
         (plain as usize + place - source as usize).min(end)
     }
 
     /// The place in the manuscript of the byte `at` of the plain text.
     fn place(&self, at: usize) -> usize {
-        if self.pieces.is_empty() {
-            return self.start + at;
-        }
-        let piece = self.pieces.partition_point(|&(plain, _)| plain as usize <= at).max(1) - 1;
-        self.pieces.get(piece).map_or(self.start, |&(plain, source)| source as usize + at - (plain as usize).min(at))
+        let start = self.of.start();
+        let Some(made) = &self.made else { return start + at };
+        let piece = made.pieces.partition_point(|&(plain, _)| plain as usize <= at).max(1) - 1;
+        made.pieces.get(piece).map_or(start, |&(plain, source)| source as usize + at - (plain as usize).min(at))
     }
 }
 

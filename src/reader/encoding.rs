@@ -2,6 +2,8 @@
 //!
 //! A byte order mark stays in the text, so that offsets into a UTF-8 text are offsets into its file.
 
+use std::borrow::Cow;
+
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 use super::ReadError;
@@ -44,14 +46,14 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, ReadError> {
 }
 
 /// The bytes of an edited `text` in the encoding of the bytes it was read from, for which `like` stands.
-pub fn encode(text: &str, like: &[u8]) -> Vec<u8> {
+pub fn encode<'t>(text: &'t str, like: &[u8]) -> Cow<'t, [u8]> {
     let Some(encoding) = utf16(like) else {
-        return text.as_bytes().to_vec();
+        return Cow::Borrowed(text.as_bytes());
     };
     let mark = if text.starts_with('\u{feff}') { "" } else { "\u{feff}" };
     let units = mark.encode_utf16().chain(text.encode_utf16());
     let to_bytes = if encoding == UTF_16LE { u16::to_le_bytes } else { u16::to_be_bytes };
-    units.flat_map(to_bytes).collect()
+    Cow::Owned(units.flat_map(to_bytes).collect())
 }
 
 /// The UTF-16 that a byte order mark announces.

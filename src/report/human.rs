@@ -131,7 +131,7 @@ impl<'a> Report<'a> {
             self.paragraph(&self.words.help, &self.sentence(help), out)?;
         }
         let fix = diagnostic.fixes.iter().min_by_key(|fix| fix.safety);
-        if let Some(fix) = fix.filter(|fix| diagnostic.help.as_ref() != Some(&fix.description)) {
+        if let Some(fix) = fix.filter(|fix| diagnostic.help.as_deref() != Some(fix.description.as_str())) {
             let flag = if fix.safety == Safety::Safe { "--fix" } else { "--unsafe-fixes" };
             self.paragraph(&self.words.fix, &format!("{} ({flag})", self.sentence(&fix.description)), out)?;
         }

@@ -78,7 +78,7 @@ impl<'a> Fingerprints<'a> {
     /// The fingerprint of the next finding, in 16 hexadecimal digits.
     pub(super) fn next(&mut self, finding: &Finding<'a>) -> String {
         let quoted = finding.manuscript.map_or("", |manuscript| manuscript.slice(finding.diagnostic.span));
-        let key = (finding.path, finding.diagnostic.rule.as_str(), quoted);
+        let key = (finding.path, &*finding.diagnostic.rule, quoted);
         let nth = self.seen.entry(key).or_default();
         *nth += 1;
         let nth = nth.to_string();

@@ -9,9 +9,9 @@ use crate::writer::Comment;
 const MOST_QUOTED: usize = 200;
 
 /// A comment on each finding of a file, in the file's order; what is not the rule's own is in the language `language`.
-pub fn comments(file: &Checked, language: &str) -> Vec<Comment> {
+pub fn comments<'c>(file: &'c Checked, language: &str) -> impl Iterator<Item = Comment> + use<'c> {
     let words = Words::of(language);
-    findings(file).map(|finding| comment(&finding, words)).collect()
+    findings(file).map(move |finding| comment(&finding, words))
 }
 
 /// What is wrong, what to do, and by which rule.
@@ -19,7 +19,7 @@ fn comment(finding: &Finding<'_>, words: &Words) -> Comment {
     let diagnostic = finding.diagnostic;
     let mut paragraphs = vec![format!("{}{}", words.severity(diagnostic.severity), diagnostic.message)];
     paragraphs.extend(diagnostic.help.as_ref().map(|help| format!("{}{help}", words.help)));
-    let fix = diagnostic.fixes.first().filter(|fix| diagnostic.help.as_ref() != Some(&fix.description));
+    let fix = diagnostic.fixes.first().filter(|fix| diagnostic.help.as_deref() != Some(fix.description.as_str()));
     paragraphs.extend(fix.map(|fix| format!("{}{}", words.fix, fix.description)));
     paragraphs.extend(diagnostic.source.as_ref().map(|source| match &diagnostic.url {
         Some(url) => format!("{}{source}, {url}", words.source),

@@ -18,7 +18,7 @@ pub(super) fn write(files: &[Checked], rules: &[RuleInfo], out: &mut dyn Write) 
     for file in files {
         let uri = uri(&file.path);
         results.extend(findings(file).map(|finding| {
-            let index = places.get(finding.diagnostic.rule.as_str()).copied();
+            let index = places.get(&*finding.diagnostic.rule).copied();
             result(&finding, &uri, index, fingerprints.next(&finding))
         }));
     }

@@ -41,7 +41,7 @@ impl<'a> Finding<'a> {
         Some(match block.kind {
             BlockKind::Cell { table, row, column } => {
                 let masthead = has_masthead(manuscript, self.masthead_end, table);
-                Whereabouts::Table { table: table + 1, row: row + 1, column: column + 1, masthead }
+                Whereabouts::Table { table: table + 1, row: row + 1, column: u32::from(column) + 1, masthead }
             }
             BlockKind::Note(_) => Whereabouts::Note { note: note(before) },
             BlockKind::Running => Whereabouts::Running,

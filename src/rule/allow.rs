@@ -89,7 +89,7 @@ pub(super) fn take_away(diagnostics: &mut Vec<Diagnostic>, allowances: &mut [All
 impl Allowance {
     fn covers(&self, found: &Diagnostic, manuscript: &Manuscript) -> bool {
         self.flaw.is_none()
-            && self.rule == found.rule
+            && *self.rule == *found.rule
             && match &self.scope {
                 Scope::Draft => true,
                 Scope::Within(scope) => {

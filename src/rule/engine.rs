@@ -1,6 +1,7 @@
 //! The loop that holds a document against rules, and nothing else.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::allow::{self, Allowance, Allowed};
 use super::message::render;
@@ -99,9 +100,11 @@ fn run(
         let allowances = allowances.unwrap_or_default();
         let parameters = options.settings.get(&rule.name).map_or(&none, |setting| &setting.parameters);
         let context = Context { document, rules, passages: &passages, hits: hits.of(place), allowances, parameters };
-        let set = options.severity(rule);
-        let found = findings(rule, &context).into_iter().filter_map(|finding| diagnostic(rule, finding, &languages));
-        diagnostics.extend(found.map(|found| Diagnostic { severity: set.unwrap_or(found.severity), ..found }));
+        let found = findings(rule, &context);
+        if !found.is_empty() {
+            let mut wording = Wording::of(rule, &languages, options.severity(rule));
+            diagnostics.extend(found.into_iter().filter_map(|finding| wording.diagnostic(finding)));
+        }
     }
     diagnostics
 }
@@ -145,28 +148,51 @@ fn year(document: &Document<'_>) -> Option<i32> {
     }
 }
 
-/// A finding in the words of its rule; nothing where the rule has no words for it.
-fn diagnostic(rule: &Rule, finding: Finding, languages: &[&str]) -> Option<Diagnostic> {
-    let message = render(&rule.message, languages, finding.name, &finding.values)?;
-    let related = finding.related.iter().filter_map(|(key, span)| {
-        let message = render(&rule.related, languages, key, &finding.values)?;
-        Some(Related { span: *span, message })
-    });
-    let fixes = finding.fix.iter().map(|(safety, edits)| Fix {
-        description: render(&rule.fix, languages, finding.name, &finding.values).unwrap_or_default(),
-        safety: *safety,
-        edits: edits.clone(),
-    });
-    let weight = finding.severity.or_else(|| rule.severities.get(finding.name).copied()).unwrap_or(rule.severity);
-    Some(Diagnostic {
-        rule: rule.name.clone(),
-        severity: weight,
-        message,
-        help: render(&rule.help, languages, finding.name, &finding.values),
-        source: Some(rule.source.title.clone()),
-        url: rule.source.url.clone(),
-        span: finding.span,
-        related: related.collect(),
-        fixes: fixes.collect(),
-    })
+/// How findings of a rule are put in words, and what of it they all have.
+struct Wording<'r> {
+    rule: &'r Rule,
+    languages: &'r [&'r str],
+    /// The weight of all of them, where one is set.
+    severity: Option<Severity>,
+    name: Arc<str>,
+    source: Arc<str>,
+    url: Option<Arc<str>>,
+    /// What to do about the last one, which is mostly what to do about the next.
+    help: Option<Arc<str>>,
+}
+
+impl<'r> Wording<'r> {
+    fn of(rule: &'r Rule, languages: &'r [&'r str], severity: Option<Severity>) -> Self {
+        let (name, source) = (Arc::from(rule.name.as_str()), Arc::from(rule.source.title.as_str()));
+        Self { rule, languages, severity, name, source, url: rule.source.url.as_deref().map(Arc::from), help: None }
+    }
+
+    /// A finding in words; nothing where the rule has none for it.
+    fn diagnostic(&mut self, finding: Finding) -> Option<Diagnostic> {
+        let (rule, languages) = (self.rule, self.languages);
+        let message = render(&rule.message, languages, finding.name, &finding.values)?;
+        let related = finding.related.iter().filter_map(|(key, span)| {
+            let message = render(&rule.related, languages, key, &finding.values)?;
+            Some(Related { span: *span, message })
+        });
+        let related = related.collect();
+        let description = || render(&rule.fix, languages, finding.name, &finding.values).unwrap_or_default();
+        let fix = |(safety, edits)| Fix { description: description(), safety, edits };
+        let help = render(&rule.help, languages, finding.name, &finding.values);
+        if help.as_deref() != self.help.as_deref() {
+            self.help = help.map(Arc::from);
+        }
+        let own = || finding.severity.or_else(|| rule.severities.get(finding.name).copied()).unwrap_or(rule.severity);
+        Some(Diagnostic {
+            rule: Arc::clone(&self.name),
+            severity: self.severity.unwrap_or_else(own),
+            message,
+            help: self.help.clone(),
+            source: Some(Arc::clone(&self.source)),
+            url: self.url.clone(),
+            span: finding.span,
+            related,
+            fixes: finding.fix.into_iter().map(fix).collect(),
+        })
+    }
 }

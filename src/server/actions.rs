@@ -47,7 +47,7 @@ fn includes(asked: &CodeActionKind, kind: &str) -> bool {
 
 /// A finding's fix; the first of several that are safe is what the editor makes without asking which.
 fn quick_fix(found: &Diagnostic, fix: &Fix, first: bool, reading: &Reading<'_>) -> CodeAction {
-    let title = if fix.description.is_empty() { found.rule.clone() } else { fix.description.clone() };
+    let title = if fix.description.is_empty() { found.rule.to_string() } else { fix.description.clone() };
     let fix = fixing::as_lines_end(fix, reading.manuscript.text());
     let edits = fix.edits.iter().map(|edit| reading.draft.text.edit(edit.span, &edit.replacement));
     CodeAction {

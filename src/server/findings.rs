@@ -22,8 +22,8 @@ pub(super) fn one(finding: &Finding, reading: &Reading<'_>) -> Diagnostic {
     Diagnostic {
         range: reading.draft.text.range(finding.span),
         severity: Some(severity(finding.severity)),
-        code: Some(Code::String(finding.rule.clone())),
-        code_description: finding.url.as_ref().map(|url| CodeDescription { href: Uri::from(url.as_str()) }),
+        code: Some(Code::String(finding.rule.to_string())),
+        code_description: finding.url.as_ref().map(|url| CodeDescription { href: Uri::from(&**url) }),
         source: Some(SECTION.to_owned()),
         message: Message::String(message),
         related_information: related(finding, reading),

@@ -22,7 +22,7 @@ pub(super) fn at(position: Position, reading: &Reading<'_>) -> Option<Hover> {
 fn pages(offset: usize, reading: &Reading<'_>) -> Option<(String, Span)> {
     let found = reading.checked.diagnostics.iter();
     let here: Vec<_> = found.filter(|found| found.span.start() <= offset && offset <= found.span.end()).collect();
-    let mut names: Vec<&str> = here.iter().map(|found| found.rule.as_str()).collect();
+    let mut names: Vec<&str> = here.iter().map(|found| &*found.rule).collect();
     names.dedup();
     let pages = names.into_iter().filter_map(|name| reading.held.rules.rule(name)).map(|rule| page(rule, reading));
     let rule = if reading.client.markdown { "\n\n---\n\n" } else { "\n\n" };

@@ -1,7 +1,7 @@
 //! Comments in a Word document: each anchored to its very span, and those of an earlier run replaced.
 
 use super::anchors::Anchors;
-use super::comments::{Existing, Taken, plain};
+use super::comments::{Existing, Written, plain};
 use super::marks::Marks;
 use super::markup::{Id, Markup};
 use super::package::Parts;
@@ -55,51 +55,45 @@ pub fn without_anchors(bytes: &[u8]) -> Result<Option<Vec<u8>>, ReadError> {
 }
 
 /// The package in `bytes`, which `manuscript` was read from and which has no anchors of masthead's own, with
-/// `comments`, made at the time `when`; no manuscript is needed for no comments. A comment that was there and still holds stays with its time; one of
-/// masthead's own that holds no more goes, unless somebody has answered it.
+/// `comments`, made at the time `when`; no manuscript is needed for no comments. A comment that was there and still holds
+/// stays with its time; one of masthead's own that holds no more goes, unless somebody has answered it.
 ///
 /// # Errors
 /// As those of the reader.
 pub fn annotate(
     bytes: &[u8],
     manuscript: Option<&Manuscript>,
-    comments: &[Comment],
+    comments: impl IntoIterator<Item = Comment>,
     when: &str,
 ) -> Result<Vec<u8>, ReadError> {
     let mut parts = Parts::open(bytes)?;
-    let mut existing = Existing::read(&mut parts)?;
+    let existing = Existing::read(&mut parts)?;
     let document = parts.document().to_owned();
     let body = parts.required(&document)?;
     let markup = Markup::read(&document, &body)?;
     let mut anchors = Anchors::new(manuscript, &markup, &document);
     let mut marks = Marks::default();
-    let mut new = Vec::new();
-    let mut next = existing.next_id(&markup);
+    let mut written = Written::new(existing, &markup, when)?;
     for comment in comments {
         let anchor = anchors.of(comment.span, &mut parts);
-        let mut paragraphs = comment.paragraphs.clone();
+        let mut paragraphs = comment.paragraphs;
         if anchor.as_ref().is_none_or(|anchor| anchor.elsewhere) {
-            paragraphs.extend_from_slice(&comment.elsewhere);
+            paragraphs.extend(comment.elsewhere);
         }
-        let paragraphs: Vec<String> = paragraphs.iter().map(|paragraph| plain(paragraph)).collect();
-        let id = match existing.take(&paragraphs.join("\n")) {
-            Some(Taken::Answered) => continue,
-            Some(Taken::Own(id)) => id,
-            None => {
-                let id = next.to_string();
-                next = next.saturating_add(1);
-                new.push((id.clone(), paragraphs));
-                id
-            }
-        };
-        if let Some(anchor) = anchor {
+        let id = written.add(&paragraphs.iter().map(|paragraph| plain(paragraph)).collect::<Vec<_>>());
+        if let Some((anchor, id)) = anchor.zip(id) {
             marks.add(&markup, &anchor, id);
         }
     }
-    let text = marks.write(&markup);
-    existing.write(&mut parts, &new, when, markup.names().strict)?;
-    if let Some(text) = text {
-        parts.put(&document, text);
+    let splices = marks.write(&markup);
+    // A large document is held as few times at once as can be.
+    let text = markup.text();
+    drop(anchors);
+    drop(markup);
+    if !splices.is_empty() {
+        parts.put(&document, splices.apply(text));
     }
+    drop(body);
+    written.finish(&mut parts)?;
     parts.finish()
 }

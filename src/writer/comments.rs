@@ -1,6 +1,6 @@
 //! The part of a package that holds its comments: which are there and whose, which go, and which come.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use quick_xml::escape::{escape, unescape};
 
@@ -31,14 +31,6 @@ struct Known {
     taken: bool,
 }
 
-/// What a comment to make is already.
-pub(super) enum Taken {
-    /// One of masthead's own, of this id.
-    Own(String),
-    /// One that stays as it is, since it was answered.
-    Answered,
-}
-
 impl Existing {
     pub(super) fn read(parts: &mut Parts<'_>) -> Result<Self, ReadError> {
         // Before all else: what cannot be read now could not be read once comments are there.
@@ -65,37 +57,79 @@ impl Existing {
     }
 
     /// An id that neither a comment nor an anchor has, and none after it.
-    pub(super) fn next_id(&self, markup: &Markup<'_>) -> u32 {
+    fn next_id(&self, markup: &Markup<'_>) -> u32 {
         let anchors = markup.all().filter(|&id| markup.word(id).is_some_and(|name| name.starts_with("comment")));
         let anchored = anchors.filter_map(|id| markup.attribute(id, "id")?.parse::<u32>().ok());
         let known = self.comments.iter().filter_map(|known| known.id.parse::<u32>().ok());
         known.chain(anchored).max().map_or(0, |greatest| greatest.saturating_add(1))
     }
 
-    /// Takes one of masthead's own that says this.
-    pub(super) fn take(&mut self, text: &str) -> Option<Taken> {
-        let known = self.comments.iter_mut().find(|known| known.own && !known.taken && known.text == text)?;
-        known.taken = true;
-        Some(if known.answered { Taken::Answered } else { Taken::Own(known.id.clone()) })
+    /// By what they say, the places of masthead's own, the first last.
+    fn by_text(&self) -> BTreeMap<String, Vec<usize>> {
+        let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (place, known) in self.comments.iter().enumerate().rev().filter(|(_, known)| known.own) {
+            places.entry(known.text.clone()).or_default().push(place);
+        }
+        places
+    }
+}
+
+/// The comments of a package as they will be.
+pub(super) struct Written<'w> {
+    existing: Existing,
+    /// Those of masthead's own that have not been taken, by what they say.
+    own: BTreeMap<String, Vec<usize>>,
+    /// How the names of the new ones are written, the id of the next, and when they are made.
+    names: Names,
+    next: u32,
+    when: &'w str,
+    /// The new ones as their part will have them.
+    new: String,
+}
+
+impl<'w> Written<'w> {
+    /// Those of `existing`, to which others are added at the time `when`; `markup` is that of the document.
+    ///
+    /// # Errors
+    /// As those of the reader.
+    pub(super) fn new(existing: Existing, markup: &Markup<'_>, when: &'w str) -> Result<Self, ReadError> {
+        let strict = markup.names().strict;
+        let names = match &existing.part {
+            Some((name, bytes)) => Markup::read(name, bytes)?.names().clone(),
+            None => Names { element: "w:".to_owned(), attribute: "w:".to_owned(), binding: String::new(), strict },
+        };
+        let (own, next) = (existing.by_text(), existing.next_id(markup));
+        Ok(Self { existing, own, names, next, when, new: String::new() })
     }
 
-    /// Takes away those of masthead's own that were not taken, and adds the new ones.
-    pub(super) fn write(
-        &self,
-        parts: &mut Parts<'_>,
-        new: &[(String, Vec<String>)],
-        when: &str,
-        strict: bool,
-    ) -> Result<(), ReadError> {
-        let Some((name, bytes)) = &self.part else {
-            if new.is_empty() {
+    /// Adds a comment, or takes one of masthead's own that says the same; gives its id, but for one that stays as it is,
+    /// since it was answered.
+    pub(super) fn add(&mut self, paragraphs: &[String]) -> Option<String> {
+        let same = self.own.get_mut(&paragraphs.join("\n")).and_then(Vec::pop);
+        if let Some(known) = same.and_then(|place| self.existing.comments.get_mut(place)) {
+            known.taken = true;
+            return (!known.answered).then(|| known.id.clone());
+        }
+        let id = self.next.to_string();
+        self.next = self.next.saturating_add(1);
+        self.new.push_str(&element(&self.names, &id, paragraphs, self.when));
+        Some(id)
+    }
+
+    /// Takes away those of masthead's own that were not taken, and puts the new ones in.
+    ///
+    /// # Errors
+    /// As those of the reader.
+    pub(super) fn finish(self, parts: &mut Parts<'_>) -> Result<(), ReadError> {
+        let Some((name, bytes)) = &self.existing.part else {
+            if self.new.is_empty() {
                 return Ok(());
             }
-            let names = Names { element: "w:".to_owned(), attribute: "w:".to_owned(), binding: String::new(), strict };
-            let comments: String = new.iter().map(|(id, paragraphs)| element(&names, id, paragraphs, when)).collect();
+            let (namespace, strict) = (self.names.namespace(), self.names.strict);
             let head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-            let namespace = names.namespace();
-            let text = format!("{head}<w:comments xmlns:w=\"{namespace}\">{comments}</w:comments>");
+            let mut text = self.new;
+            text.insert_str(0, &format!("{head}<w:comments xmlns:w=\"{namespace}\">"));
+            text.push_str("</w:comments>");
             let name = parts.add("comments", CONTENT_TYPE, strict)?;
             parts.put(&name, text);
             return Ok(());
@@ -103,15 +137,12 @@ impl Existing {
         let markup = Markup::read(name, bytes)?;
         let mut splices = Splices::default();
         let elements = markup.all().filter(|&id| markup.is(id, "comment"));
-        for (comment, _) in
-            elements.zip(&self.comments).filter(|(_, known)| known.own && !known.taken && !known.answered)
-        {
+        let gone = |known: &Known| known.own && !known.taken && !known.answered;
+        for (comment, _) in elements.zip(&self.existing.comments).filter(|(_, known)| gone(known)) {
             splices.replace(markup.outer(comment), "");
         }
-        if !new.is_empty() {
-            let names = markup.names();
-            let comments: String = new.iter().map(|(id, paragraphs)| element(names, id, paragraphs, when)).collect();
-            append(&markup, &comments, &mut splices);
+        if !self.new.is_empty() {
+            append(&markup, &self.new, &mut splices);
         }
         if !splices.is_empty() {
             parts.put(name, splices.apply(markup.text()));

@@ -64,11 +64,8 @@ impl Marks {
         gap.marks.push((mark, number));
     }
 
-    /// The part with all marks; nothing where there are none.
-    pub(super) fn write(mut self, markup: &Markup<'_>) -> Option<String> {
-        if self.gaps.is_empty() {
-            return None;
-        }
+    /// What puts all marks into the part.
+    pub(super) fn write(mut self, markup: &Markup<'_>) -> Splices {
         let mut splices = Splices::default();
         let mut changes = Ids::after([markup]);
         let cuts: Vec<Cut> = self.gaps.iter().map(|(&at, gap)| gap.cut.unwrap_or(Cut::Beside(at))).collect();
@@ -90,7 +87,7 @@ impl Marks {
             };
             cut.make(markup, near, (name, name), &marks, &mut changes, &mut splices);
         }
-        Some(splices.apply(markup.text()))
+        splices
     }
 }
 

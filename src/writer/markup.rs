@@ -19,16 +19,15 @@ const STRICT: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Id(u32);
 
-/// An element and its bytes, in few of them: a part has many.
+/// An element and its bytes, in few of them: a part has many. What else is asked of it stands there.
 #[derive(Debug)]
 struct Element {
-    /// Its start tag; all of it, where it is empty.
+    /// Its start tag; all of it, where it is written as one tag.
     open: Span,
-    /// Its end tag; nothing, after the start tag, where it is empty.
-    close: Span,
-    /// How long its name with its prefix is.
-    name: u32,
-    parent: Option<Id>,
+    /// Where its end tag begins; after the start tag, where it is written as one.
+    close: u32,
+    /// The one that it stands in; for the root, itself.
+    parent: Id,
 }
 
 /// How a part writes names of WordprocessingML.
@@ -80,16 +79,17 @@ impl<'a> Markup<'a> {
                 Event::Start(tag) => {
                     names.get_or_insert_with(|| names_of(&tag));
                     let id = Id(elements.len() as u32);
-                    elements.push(element(start..end, &tag, open.last().copied()));
+                    elements.push(Element::new(start..end, open.last().copied().unwrap_or(id)));
                     open.push(id);
                 }
                 Event::Empty(tag) => {
                     names.get_or_insert_with(|| names_of(&tag));
-                    elements.push(element(start..end, &tag, open.last().copied()));
+                    let id = Id(elements.len() as u32);
+                    elements.push(Element::new(start..end, open.last().copied().unwrap_or(id)));
                 }
                 Event::End(_) => {
                     if let Some(element) = open.pop().and_then(|id| elements.get_mut(id.0 as usize)) {
-                        element.close = Span::new(start, end);
+                        element.close = start as u32;
                     }
                 }
                 Event::Eof => break,
@@ -127,22 +127,29 @@ impl<'a> Markup<'a> {
 
     /// The end tag; nothing, after an empty element.
     pub(super) fn close(&self, id: Id) -> Range<usize> {
-        self.get(id).close.range()
+        let start = self.get(id).close as usize;
+        if self.is_empty(id) { start..start } else { start..self.after_tag(start) }
+    }
+
+    /// Where the end tag that begins at `start` ends.
+    fn after_tag(&self, start: usize) -> usize {
+        let tag = self.text.as_bytes().get(start..).unwrap_or_default();
+        memchr::memchr(b'>', tag).map_or(self.text.len(), |end| start + end + 1)
     }
 
     /// All bytes of the element.
     pub(super) fn outer(&self, id: Id) -> Range<usize> {
-        self.get(id).open.start()..self.get(id).close.end()
+        self.get(id).open.start()..self.close(id).end
     }
 
     /// Whether it is written as one tag.
     pub(super) fn is_empty(&self, id: Id) -> bool {
-        self.get(id).close.is_empty()
+        self.slice(self.open(id)).ends_with("/>")
     }
 
     /// The element that it stands in.
     pub(super) fn parent(&self, id: Id) -> Option<Id> {
-        self.get(id).parent
+        Some(self.get(id).parent).filter(|&parent| parent != id)
     }
 
     /// The elements that it stands in, from the innermost outward; itself first.
@@ -157,7 +164,7 @@ impl<'a> Markup<'a> {
 
     /// The elements in it, however deep.
     pub(super) fn within(&self, id: Id) -> impl Iterator<Item = Id> {
-        let end = self.get(id).close.end();
+        let end = self.get(id).close as usize;
         (id.0 + 1..self.elements.len() as u32).map(Id).take_while(move |&inner| self.get(inner).open.start() < end)
     }
 
@@ -165,7 +172,7 @@ impl<'a> Markup<'a> {
     pub(super) fn at(&self, byte: usize) -> Option<Id> {
         let after = self.elements.partition_point(|element| element.open.start() <= byte);
         let last = Id(after.checked_sub(1)? as u32);
-        self.path(last).find(|&id| byte < self.get(id).close.end())
+        self.path(last).find(|&id| byte < self.outer(id).end)
     }
 
     /// The part as it is.
@@ -192,8 +199,10 @@ impl<'a> Markup<'a> {
 
     /// Where its name stands in the start tag.
     pub(super) fn name_place(&self, id: Id) -> Range<usize> {
-        let Element { open, name, .. } = self.get(id);
-        open.start() + 1..open.start() + 1 + *name as usize
+        let open = self.get(id).open;
+        let tag = self.text.as_bytes().get(open.start() + 1..open.end()).unwrap_or_default();
+        let ends = |byte: &u8| matches!(byte, b'/' | b'>') || byte.is_ascii_whitespace();
+        open.start() + 1..open.start() + 1 + tag.iter().position(ends).unwrap_or(tag.len())
     }
 
     /// Where the value of the attribute with this local name stands.
@@ -235,9 +244,10 @@ pub(super) fn is_change(name: &str) -> bool {
         || name.ends_with("Change")
 }
 
-fn element(open: Range<usize>, tag: &BytesStart<'_>, parent: Option<Id>) -> Element {
-    let name = tag.name().0.len() as u32;
-    Element { close: Span::at(open.end), open: Span::new(open.start, open.end), name, parent }
+impl Element {
+    fn new(open: Range<usize>, parent: Id) -> Self {
+        Self { close: open.end as u32, open: Span::new(open.start, open.end), parent }
+    }
 }
 
 /// The prefixes that a root element binds to WordprocessingML, the first for elements; `w:` where it binds none.

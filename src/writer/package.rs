@@ -1,5 +1,6 @@
 //! Packages with some of their parts changed: every other entry is copied as it is packed.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Write};
 
@@ -84,9 +85,8 @@ impl<'b> Parts<'b> {
     }
 
     /// A text as the bytes of the part of this name, in the encoding that it has.
-    fn encoded(&mut self, name: &str, text: &str) -> Result<Vec<u8>, ReadError> {
-        let packed = self.package.packed(name)?.unwrap_or_default();
-        Ok(encode(text, &packed))
+    fn encoded<'t>(&mut self, name: &str, text: &'t str) -> Result<Cow<'t, [u8]>, ReadError> {
+        Ok(encode(text, &self.package.beginning(name)?))
     }
 
     /// Leaves a part out.

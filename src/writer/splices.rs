@@ -27,9 +27,9 @@ impl Splices {
         self.0.sort_by_key(|(range, _)| (range.start, range.end));
         let mut out = String::with_capacity(text.len() + self.0.iter().map(|(_, new)| new.len()).sum::<usize>());
         let mut at = 0;
-        for (range, new) in &self.0 {
+        for (range, new) in self.0 {
             out.push_str(text.get(at..range.start).unwrap_or_default());
-            out.push_str(new);
+            out.push_str(&new);
             at = at.max(range.end);
         }
         out.push_str(text.get(at..).unwrap_or_default());

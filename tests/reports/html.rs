@@ -196,9 +196,9 @@ fn nothing_of_a_draft_or_a_rule_acts() {
     let nasty = "</p><script>alert(1)</script>&amp;\"'\u{1b}[2J\u{202e}\u{7f}";
     let text = format!("before {nasty} after\n");
     let mut finding = diagnostic(nasty, Severity::Error, nasty, place(&text, nasty));
-    finding.help = Some(nasty.to_owned());
-    finding.source = Some(nasty.to_owned());
-    finding.url = Some("javascript:alert(1)".to_owned());
+    finding.help = Some(nasty.into());
+    finding.source = Some(nasty.into());
+    finding.url = Some("javascript:alert(1)".into());
     finding.related.push(Related { span: place(&text, "before"), message: nasty.to_owned() });
     let edits = vec![Edit { span: place(&text, "after"), replacement: nasty.to_owned() }];
     finding.fixes.push(Fix { description: nasty.to_owned(), safety: Safety::Unsafe, edits });

@@ -35,7 +35,7 @@ fn place(text: &str, words: &str) -> Span {
 
 fn diagnostic(rule: &str, severity: Severity, message: &str, span: Span) -> Diagnostic {
     Diagnostic {
-        rule: rule.to_owned(),
+        rule: rule.into(),
         severity,
         message: message.to_owned(),
         help: None,
@@ -65,8 +65,8 @@ fn sample() -> Vec<Checked> {
     let span = place(DRAFT, "Nov. 14, 2024");
     let message = "The date reads \"Nov. 14, 2024\"; an English masthead gives \"14 November 2024\"";
     let mut date = diagnostic("masthead/date", Severity::Error, message, span);
-    date.source = Some("Editorial Manual, Masthead and cover page".to_owned());
-    date.url = Some("https://www.un.org/dgacm/en/content/editorial-manual".to_owned());
+    date.source = Some("Editorial Manual, Masthead and cover page".into());
+    date.url = Some("https://www.un.org/dgacm/en/content/editorial-manual".into());
     date.fixes.push(Fix {
         description: "Write \"14 November 2024\"".to_owned(),
         safety: Safety::Safe,
@@ -75,7 +75,7 @@ fn sample() -> Vec<Checked> {
     let message = "The symbol A/79/123 is not of the seventy-eighth session";
     let span = place(DRAFT, "Seventy-eighth session");
     let mut session = diagnostic("preface/session", Severity::Warning, message, span);
-    session.help = Some("Compare symbol and session".to_owned());
+    session.help = Some("Compare symbol and session".into());
     session.related.push(Related { span: place(DRAFT, "A/79/123"), message: "Symbol".to_owned() });
     let unread = Checked {
         path: "b.docx".to_owned(),

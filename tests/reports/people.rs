@@ -143,10 +143,10 @@ fn what_steers_a_terminal_never_leaves_raw() {
     let steering = "a\u{1b}[2J\u{9b}31m\u{202e}\u{2066}\u{7f}\u{8}\0z";
     let text = format!("before {steering} after\n");
     let mut finding = diagnostic("a/b", Severity::Error, steering, place(&text, "after"));
-    finding.rule = format!("a/{steering}");
-    finding.help = Some(steering.to_owned());
-    finding.source = Some(steering.to_owned());
-    finding.url = Some(steering.to_owned());
+    finding.rule = format!("a/{steering}").into();
+    finding.help = Some(steering.into());
+    finding.source = Some(steering.into());
+    finding.url = Some(steering.into());
     finding.related.push(Related { span: place(&text, "before"), message: steering.to_owned() });
     let edits = vec![Edit { span: finding.span, replacement: steering.to_owned() }];
     finding.fixes.push(Fix { description: steering.to_owned(), safety: Safety::Safe, edits });

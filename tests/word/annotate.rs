@@ -28,7 +28,7 @@ fn on(bytes: &[u8], quoted: &str) -> Vec<u8> {
 fn comment(bytes: &[u8], span: Span) -> Vec<u8> {
     let comment =
         Comment { span, paragraphs: vec!["error: wrong".to_owned()], elsewhere: vec!["it is elsewhere".to_owned()] };
-    writer::annotate(bytes, Some(&manuscript(bytes)), &[comment], WHEN).expect("a sound document")
+    writer::annotate(bytes, Some(&manuscript(bytes)), [comment], WHEN).expect("a sound document")
 }
 
 /// The body of what `quoted` is commented in, its ids and its references left out.
@@ -307,7 +307,7 @@ fn arabic_comments_run_from_right_to_left() {
     let bytes = document(BROKEN);
     let comment =
         Comment { span: Span::new(0, 6), paragraphs: vec!["خطأ: Distr".to_owned()], elsewhere: Vec::new() };
-    let commented = writer::annotate(&bytes, Some(&manuscript(&bytes)), &[comment], WHEN).expect("a sound document");
+    let commented = writer::annotate(&bytes, Some(&manuscript(&bytes)), [comment], WHEN).expect("a sound document");
     let comments = text_of(&commented, "word/comments.xml");
     assert!(
         comments.contains("<w:pPr><w:bidi/></w:pPr>") && comments.contains("<w:rPr><w:rtl/></w:rPr>"),
@@ -357,7 +357,7 @@ fn signed() -> Vec<u8> {
 fn a_signature_goes_from_what_is_changed() {
     let bytes = signed();
     assert!(writer::is_signed(&bytes));
-    assert_eq!(writer::annotate(&bytes, None, &[], WHEN).expect("a sound document"), bytes);
+    assert_eq!(writer::annotate(&bytes, None, [], WHEN).expect("a sound document"), bytes);
     for changed in [
         annotated(&bytes, WHEN),
         crate::mended(&bytes, &crate::Options::default(), &crate::Hints::default()).change.expect("one").bytes,
@@ -382,7 +382,7 @@ fn what_answers_comments_must_be_readable_before_there_are_any() {
     broken.insert("word/commentsExtended.xml".to_owned(), b"<w15:commentsEx".to_vec());
     let bytes = rezipped(&broken);
     let comments = [Comment { span: Span::new(0, 6), paragraphs: vec!["x".to_owned()], elsewhere: Vec::new() }];
-    let error = writer::annotate(&bytes, Some(&manuscript(&bytes)), &comments, WHEN).expect_err("it is broken");
+    let error = writer::annotate(&bytes, Some(&manuscript(&bytes)), comments.clone(), WHEN).expect_err("it is broken");
     assert!(error.to_string().starts_with("word/commentsExtended.xml: "), "{error}");
 }
 
@@ -392,7 +392,7 @@ fn a_package_without_its_list_of_kinds_is_refused() {
     without.remove("[Content_Types].xml");
     let bytes = rezipped(&without);
     let comments = [Comment { span: Span::new(0, 6), paragraphs: vec!["x".to_owned()], elsewhere: Vec::new() }];
-    let error = writer::annotate(&bytes, Some(&manuscript(&bytes)), &comments, WHEN).expect_err("no package");
+    let error = writer::annotate(&bytes, Some(&manuscript(&bytes)), comments.clone(), WHEN).expect_err("no package");
     assert_eq!(error.to_string(), "[Content_Types].xml: missing from the package");
 }
 

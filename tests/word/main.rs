@@ -152,7 +152,7 @@ pub(crate) fn annotated(bytes: &[u8], when: &str) -> Vec<u8> {
     let bare = writer::without_anchors(bytes).expect("a sound document").unwrap_or_else(|| bytes.to_vec());
     let checked = check(&bare);
     let comments = report::comments(&checked, "en");
-    writer::annotate(&bare, checked.manuscript.as_ref(), &comments, when).expect("a sound document")
+    writer::annotate(&bare, checked.manuscript.as_ref(), comments, when).expect("a sound document")
 }
 
 pub(crate) fn mended(bytes: &[u8], options: &Options, hints: &Hints) -> Mended {

@@ -96,7 +96,7 @@ fn one_defect_is_found_commented_and_mended_wherever_it_stands() {
     ] {
         let bytes = document(&body);
         let checked = check(&bytes);
-        let rules: Vec<&str> = checked.diagnostics.iter().map(|found| found.rule.as_str()).collect();
+        let rules: Vec<&str> = checked.diagnostics.iter().map(|found| &*found.rule).collect();
         assert_eq!(rules, ["masthead/distribution"], "{name}: {}", manuscript(&bytes).text());
         let read = manuscript(&bytes);
         let span = checked.diagnostics[0].span;

@@ -51,14 +51,16 @@ fn real_packages_are_written_and_read_again() {
         let comments: Vec<Comment> = words.iter().step_by(7).enumerate().map(comment).collect();
         let bare = writer::without_anchors(&bytes).expect("it was read");
         assert!(bare.is_none(), "{}", path.display());
-        let Ok(with) = writer::annotate(&bytes, Some(&reading.manuscript), &comments, "2026-11-24T12:00:00Z") else {
+        let Ok(with) = writer::annotate(&bytes, Some(&reading.manuscript), comments.clone(), "2026-11-24T12:00:00Z")
+        else {
             continue;
         };
         assert_eq!(view(&with, Changes::Accepted), text, "{}", path.display());
         assert_eq!(view(&with, Changes::Rejected), original, "{}", path.display());
         let bare = writer::without_anchors(&with).expect("it was written").unwrap_or_else(|| with.clone());
         let again = read_as(&bare, &Limits::default(), Changes::Accepted).expect("it was written").manuscript;
-        let again = writer::annotate(&bare, Some(&again), &comments, "2027-11-24T12:00:00Z").expect("it was written");
+        let again =
+            writer::annotate(&bare, Some(&again), comments.clone(), "2027-11-24T12:00:00Z").expect("it was written");
         assert_same_parts(&again, &with, &path.display().to_string());
         commented += comments.len();
 

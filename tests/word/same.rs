@@ -76,7 +76,7 @@ fn found_with(manuscript: &Manuscript, hints: &Hints) -> Vec<(String, String, St
     let diagnostics = rule::check(&document, &RULES, &Options::default());
     let told = diagnostics.into_iter().map(|found| {
         let quoted = manuscript.folded(found.span).text().split_whitespace().collect::<Vec<_>>().join(" ");
-        (found.rule, found.message, quoted)
+        (found.rule.to_string(), found.message, quoted)
     });
     told.collect()
 }

@@ -36,15 +36,19 @@ pub enum Place {
     Quotations,
 }
 
-/// Text that is read together.
+/// Text that is read together; in few bytes, since a document has many.
 #[derive(Debug)]
 pub struct Passage<'m> {
     /// Where it stands.
     pub place: Place,
     /// Its text made plain.
     pub folded: Folded<'m>,
-    /// All of it in the manuscript.
-    pub span: Span,
+    asked: OnceCell<Box<Asked>>,
+}
+
+/// What rules ask of a passage, found when it is first asked for.
+#[derive(Debug, Default)]
+struct Asked {
     quoted: OnceCell<Vec<Range<usize>>>,
     symbols: OnceCell<Vec<Range<usize>>>,
     curly: OnceCell<bool>,
@@ -56,20 +60,29 @@ impl Passage<'_> {
         self.folded.text()
     }
 
+    /// All of it in the manuscript.
+    pub fn span(&self) -> Span {
+        self.folded.source()
+    }
+
     /// What stands between quotation marks in its plain text; a mark that does not close quotes the rest.
     pub fn quoted(&self) -> &[Range<usize>] {
-        self.quoted.get_or_init(|| quoted(self.text()))
+        self.asked().quoted.get_or_init(|| quoted(self.text()))
     }
 
     /// The document symbols in its plain text.
     pub fn symbols(&self) -> &[Range<usize>] {
         let read = || crate::document::citations(self.text()).into_iter().map(Span::range).collect();
-        self.symbols.get_or_init(read)
+        self.asked().symbols.get_or_init(read)
     }
 
     /// Whether it has curly apostrophes in the manuscript that it was read from.
     pub fn is_curly(&self, document: &Document<'_>) -> bool {
-        *self.curly.get_or_init(|| document.manuscript.slice(self.span).contains('’'))
+        *self.asked().curly.get_or_init(|| document.manuscript.slice(self.span()).contains('’'))
+    }
+
+    fn asked(&self) -> &Asked {
+        self.asked.get_or_init(Box::default)
     }
 }
 
@@ -101,19 +114,23 @@ struct Lines {
 
 fn read<'d>(document: &'d Document<'d>) -> Vec<Passage<'d>> {
     let parts = Parts::of(document);
-    let mut all: Vec<Lines> = Vec::new();
+    let mut passages = Vec::new();
+    let mut open: Option<Lines> = None;
     for block in document.manuscript.blocks() {
         let Some(place) = parts.place(document, block) else { continue };
-        let lines = Lines { place, kind: block.kind, span: block.span };
         let starts = !block.joined || parts.begin_within(block.span);
-        match all.last_mut() {
+        match &mut open {
             Some(last) if !starts && last.place == place && same(last.kind, block.kind) => {
                 last.span = last.span.to(block.span);
             }
-            _ => all.push(lines),
+            _ => {
+                let next = Lines { place, kind: block.kind, span: block.span };
+                passages.extend(open.replace(next).map(|lines| passage(document, &parts, lines)));
+            }
         }
     }
-    all.into_iter().map(|lines| passage(document, &parts, lines)).collect()
+    passages.extend(open.map(|lines| passage(document, &parts, lines)));
+    passages
 }
 
 fn passage<'d>(document: &'d Document<'d>, parts: &Parts, lines: Lines) -> Passage<'d> {
@@ -122,15 +139,7 @@ fn passage<'d>(document: &'d Document<'d>, parts: &Parts, lines: Lines) -> Passa
         text.len() <= HEADING && !text.ends_with(['.', ';', ':', ',', '?', '!', '。', '；', '：', '؛', '؟', '،']);
     let heads = lines.place == Place::Paragraphs && bare && !parts.begin_within(lines.span);
     let place = if heads { Place::Headings } else { lines.place };
-    let folded = document.manuscript.folded(lines.span);
-    Passage {
-        place,
-        folded,
-        span: lines.span,
-        quoted: OnceCell::new(),
-        symbols: OnceCell::new(),
-        curly: OnceCell::new(),
-    }
+    Passage { place, folded: document.manuscript.folded(lines.span), asked: OnceCell::new() }
 }
 
 /// Whether a line of the kind `next` may go on from one of the kind `last`.
@@ -243,6 +252,6 @@ fn closes(opened: char, mark: char) -> bool {
 
 /// The stretches of italic type that begin in `passage`.
 pub(super) fn italics(document: &Document<'_>, passage: &Passage<'_>) -> impl Iterator<Item = Span> {
-    let marks = document.manuscript.marks_within(passage.span);
+    let marks = document.manuscript.marks_within(passage.span());
     marks.iter().filter(|mark| mark.kind == MarkKind::Italic).map(|mark| mark.span)
 }

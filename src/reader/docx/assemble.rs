@@ -186,9 +186,7 @@ impl<'s> Assembly<'s> {
         match (place, line.cell, outline, level) {
             (Place::Note(number), ..) => BlockKind::Note(number),
             (Place::Running, ..) => BlockKind::Running,
-            (Place::Main, Some((table, row, column)), ..) => {
-                BlockKind::Cell { table: self.tables + table, row, column }
-            }
+            (Place::Main, Some((table, row, column)), ..) => BlockKind::cell(self.tables + table, row, column),
             (Place::Main, None, Some(outline), _) => BlockKind::Heading(outline + 1),
             (Place::Main, None, None, Some(level)) => BlockKind::Item(level + 1),
             (Place::Main, None, None, None) => BlockKind::Line,

@@ -3,13 +3,14 @@
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
+use zip::read::ZipFile;
 use zip::result::ZipError;
 
 use super::xml::{Node, Xml};
 use crate::reader::ReadError;
 
 /// How far a package may unpack. Checking takes two or three times as much memory as real documents unpack to, and up to
-/// twelve times for markup made to cost more; `docs/word.md` has the numbers.
+/// eight times for markup made to cost more; `docs/word.md` has the numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Bytes that one part may unpack to; 256 MiB unless set.
@@ -54,7 +55,18 @@ impl<'b> Package<'b> {
     /// # Errors
     /// A part that is damaged, encrypted or unpacks beyond the limits.
     pub(crate) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
-        Ok(self.packed(name)?.map(utf8))
+        let left = self.limits.total.saturating_sub(self.unpacked);
+        let limits = self.limits;
+        let Some(file) = self.file(name)? else { return Ok(None) };
+        let ratio = file.compressed_size().saturating_mul(limits.ratio).max(RATIO_FROM);
+        let limit = limits.part.min(left).min(ratio).min(u64::from(u32::MAX) - 1);
+        let mut bytes = Vec::with_capacity(file.size().min(limit).min(ratio) as usize + 1);
+        file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| broken(name, &error))?;
+        if bytes.len() as u64 > limit {
+            return Err(ReadError::TooLarge { part: name.to_owned(), limit });
+        }
+        self.unpacked += bytes.len() as u64;
+        Ok(Some(utf8(bytes)))
     }
 
     /// Whether there is a part of this name.
@@ -62,27 +74,25 @@ impl<'b> Package<'b> {
         self.index(name).is_some()
     }
 
-    /// The part of this name, unpacked, in the encoding it is packed in; nothing where there is none.
+    /// The first bytes of the part of this name, in the encoding it is packed in: as many as tell which that is.
     ///
     /// # Errors
     /// As [`Package::part`].
-    pub(crate) fn packed(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
-        let broken = |reason: String| ReadError::Part { part: name.to_owned(), byte: 0, reason };
+    pub(crate) fn beginning(&mut self, name: &str) -> Result<Vec<u8>, ReadError> {
+        let mut bytes = Vec::new();
+        if let Some(file) = self.file(name)? {
+            file.take(4).read_to_end(&mut bytes).map_err(|error| broken(name, &error))?;
+        }
+        Ok(bytes)
+    }
+
+    fn file(&mut self, name: &str) -> Result<Option<ZipFile<'_, Cursor<&'b [u8]>>>, ReadError> {
         let Some(index) = self.index(name) else { return Ok(None) };
         let file = self.archive.by_index(index).map_err(|error| match error {
             ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => ReadError::Kind(ENCRYPTED.to_owned()),
-            error => broken(error.to_string()),
-        })?;
-        let left = self.limits.total.saturating_sub(self.unpacked);
-        let ratio = file.compressed_size().saturating_mul(self.limits.ratio).max(RATIO_FROM);
-        let limit = self.limits.part.min(left).min(ratio).min(u64::from(u32::MAX) - 1);
-        let mut bytes = Vec::with_capacity(file.size().min(limit).min(ratio) as usize + 1);
-        file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| broken(error.to_string()))?;
-        if bytes.len() as u64 > limit {
-            return Err(ReadError::TooLarge { part: name.to_owned(), limit });
-        }
-        self.unpacked += bytes.len() as u64;
-        Ok(Some(bytes))
+            error => broken(name, &error),
+        });
+        file.map(Some)
     }
 
     /// The part of this name.
@@ -217,6 +227,11 @@ fn kind(bytes: &[u8]) -> Option<&'static str> {
     } else {
         Some("not a Word document: no ZIP package")
     }
+}
+
+/// A part that cannot be unpacked, and why.
+fn broken(part: &str, reason: &impl ToString) -> ReadError {
+    ReadError::Part { part: part.to_owned(), byte: 0, reason: reason.to_string() }
 }
 
 /// The name of the part that says what the part of this name relates to; for the empty name, what the package does.

@@ -120,7 +120,7 @@ fn a_masthead_table_is_cells() {
     );
     let read = manuscript(&[("document", &body)]);
     let kinds: Vec<_> = read.blocks().iter().map(|block| (block.kind, read.slice(block.span))).collect();
-    let at = |table, row, column| BlockKind::Cell { table, row, column };
+    let at = BlockKind::cell;
     assert_eq!(
         kinds,
         [

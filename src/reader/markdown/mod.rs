@@ -205,7 +205,7 @@ impl<'t> Reader<'t> {
         let depth = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
         match (self.notes.last(), self.column, self.heading) {
             (Some(&note), _, _) => BlockKind::Note(note),
-            (_, Some(column), _) => BlockKind::Cell { table: self.tables, row: self.row, column },
+            (_, Some(column), _) => BlockKind::cell(self.tables, self.row, column),
             (_, _, Some(level)) => BlockKind::Heading(level),
             _ if self.quotes > 0 => BlockKind::Quote,
             _ if depth > 0 => BlockKind::Item(depth),

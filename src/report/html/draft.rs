@@ -235,7 +235,7 @@ impl Sheet<'_> {
         let mut rows: BTreeMap<u32, BTreeMap<u32, Vec<usize>>> = BTreeMap::new();
         for at in cells {
             if let Some(&Block { kind: BlockKind::Cell { row, column, .. }, .. }) = self.block(at) {
-                rows.entry(row).or_default().entry(column).or_default().push(at);
+                rows.entry(row).or_default().entry(u32::from(column)).or_default().push(at);
             }
         }
         html! {

@@ -53,7 +53,7 @@ impl<'a> Filters<'a> {
 
     /// The classes of all that shows a finding.
     pub(super) fn classes(&self, diagnostic: &Diagnostic) -> String {
-        let number = self.numbers.get(diagnostic.rule.as_str()).copied().unwrap_or_default();
+        let number = self.numbers.get(&*diagnostic.rule).copied().unwrap_or_default();
         format!("{} r{number}", diagnostic.severity.name())
     }
 

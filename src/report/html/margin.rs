@@ -74,7 +74,7 @@ impl Page<'_> {
 
     /// What a fix does, unless the help says so, and how the text changes.
     fn fix(&self, finding: &Finding<'_>, fix: &Fix) -> Markup {
-        let told = finding.diagnostic.help.as_ref() == Some(&fix.description);
+        let told = finding.diagnostic.help.as_deref() == Some(fix.description.as_str());
         let flag = if fix.safety == Safety::Safe { "--fix" } else { "--unsafe-fixes" };
         let edits = finding.manuscript.map(|manuscript| edits(manuscript, &fix.edits));
         html! {
