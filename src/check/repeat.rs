@@ -1,6 +1,7 @@
 //! A word written twice: `the the`.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::Deserialize;
 
@@ -42,46 +43,58 @@ impl Parameters {
     pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
         let scope = Scope { places: &self.r#in, exceptions: self.except.as_deref() };
         let Some(right) = self.right.get(&context.document.language.name) else { return Vec::new() };
-        let mut findings = Vec::new();
-        for passage in context.passages.list().iter().filter(|passage| scope.includes(passage)) {
-            findings.extend(self.doubled(context, &scope, passage, right));
-        }
-        findings
+        let passages = context.passages.list().iter().filter(|passage| scope.includes(passage));
+        let finding = |passage| doubled(passage).filter_map(|words| self.finding(context, &scope, words, right));
+        passages.flat_map(finding).collect()
     }
 
-    fn doubled<'c>(
-        &'c self,
-        context: &'c Context<'_>,
-        scope: &'c Scope<'_>,
-        passage: &'c Passage<'_>,
-        right: &'c [String],
-    ) -> impl Iterator<Item = Finding> + 'c {
+    fn finding(
+        &self,
+        context: &Context<'_>,
+        scope: &Scope<'_>,
+        Doubled { passage, first, second }: Doubled<'_>,
+        right: &[String],
+    ) -> Option<Finding> {
         let text = passage.text();
-        let mut last = None;
-        let pairs = words(text).filter_map(move |place| Some((last.replace(place)?, place)));
-        pairs.filter(|((_, first), (_, second))| is_doubled(first, second)).filter_map(
-            move |((start, first), (at, second))| {
-                let range = start..at + letters(second).len();
-                let may = right.iter().any(|word| word.eq_ignore_ascii_case(first));
-                if may || !in_sentence(text, start, at) || !scope.reads(context.document, passage, &range) {
-                    return None;
-                }
-                let expected = Some(first.to_owned());
-                Correction { document: context.document, passage, range, expected }.finding(safety(self.fix))
-            },
-        )
+        let word = text.get(first.clone())?;
+        let range = first.start..second + word.len();
+        let may = right.iter().any(|right| right.eq_ignore_ascii_case(word));
+        if may || !in_sentence(text, first.start, second) || !scope.reads(context.document, passage, &range) {
+            return None;
+        }
+        let expected = Some(word.to_owned());
+        Correction { document: context.document, passage, range, expected }.finding(safety(self.fix))
     }
 }
 
-/// What stands between white space of ASCII, each with its place.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+/// A word that stands twice.
+struct Doubled<'p> {
+    passage: &'p Passage<'p>,
+    /// The first.
+    first: Range<usize>,
+    /// Where the second begins.
+    second: usize,
+}
+
+/// The words of a passage that stand twice.
+fn doubled<'p>(passage: &'p Passage<'p>) -> impl Iterator<Item = Doubled<'p>> {
+    let text = passage.text();
+    let mut last = 0..0;
+    words(text).filter_map(move |word| {
+        let second = word.start;
+        let first = std::mem::replace(&mut last, word.clone());
+        is_doubled(text, &first, &word).then_some(Doubled { passage, first, second })
+    })
+}
+
+/// The stretches between white space of ASCII.
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + bytes.get(at..)?.iter().position(|byte| !byte.is_ascii_whitespace())?;
-        let length = bytes[start..].iter().position(u8::is_ascii_whitespace);
-        at = length.map_or(bytes.len(), |length| start + length);
-        Some((start, text.get(start..at)?))
+        at = bytes[start..].iter().position(u8::is_ascii_whitespace).map_or(bytes.len(), |length| start + length);
+        Some(start..at)
     })
 }
 
@@ -99,12 +112,14 @@ fn in_sentence(text: &str, first: usize, second: usize) -> bool {
     before.split_ascii_whitespace().count() + 1 + after.split_ascii_whitespace().count() >= 4
 }
 
-/// Whether `second` is `first` again, in small letters, whatever mark follows it.
-fn is_doubled(first: &str, second: &str) -> bool {
-    // Nearly all pairs differ in their first byte or in the length, whatever mark follows.
-    if first.len() > second.len() || first.as_bytes()[0] | 0x20 != second.as_bytes()[0] | 0x20 {
+/// Whether the word at `second` is that at `first` again, in small letters, whatever mark follows it.
+fn is_doubled(text: &str, first: &Range<usize>, second: &Range<usize>) -> bool {
+    // Nearly all pairs differ in their first byte or in the length.
+    let byte = |word: &Range<usize>| text.as_bytes().get(word.start).map(|byte| byte | 0x20);
+    if first.is_empty() || first.len() > second.len() || byte(first) != byte(second) {
         return false;
     }
+    let (Some(first), Some(second)) = (text.get(first.clone()), text.get(second.clone())) else { return false };
     let Some(again) = second.get(..first.len()).filter(|again| same_text(again, first)) else { return false };
     (first.len() > 1 || first.chars().all(char::is_lowercase))
         && letters(second) == again

@@ -4,6 +4,8 @@
 #[derive(Debug)]
 pub(in crate::check) struct Marks {
     marks: Vec<char>,
+    /// The bytes that they begin with.
+    first: Vec<u8>,
     /// By byte: whether one of them begins with it. Nearly all other characters are told from them by that.
     begins: [bool; 256],
 }
@@ -12,11 +14,12 @@ impl Marks {
     /// These characters.
     pub(in crate::check) fn new(marks: impl IntoIterator<Item = char>) -> Self {
         let marks: Vec<char> = marks.into_iter().collect();
+        let mut first: Vec<u8> = marks.iter().map(|mark| mark.encode_utf8(&mut [0; 4]).as_bytes()[0]).collect();
+        first.sort_unstable();
+        first.dedup();
         let mut begins = [false; 256];
-        for mark in &marks {
-            begins[usize::from(mark.encode_utf8(&mut [0; 4]).as_bytes()[0])] = true;
-        }
-        Self { marks, begins }
+        first.iter().for_each(|&byte| begins[usize::from(byte)] = true);
+        Self { marks, first, begins }
     }
 
     /// Those in `text`, each with the byte at which it stands.
@@ -25,7 +28,7 @@ impl Marks {
         std::iter::from_fn(move || {
             loop {
                 let ahead = text.as_bytes().get(at..)?;
-                let start = at + ahead.iter().position(|&byte| self.begins[usize::from(byte)])?;
+                let start = at + self.next(ahead)?;
                 let mark = text.get(start..)?.chars().next()?;
                 at = start + mark.len_utf8();
                 if self.marks.contains(&mark) {
@@ -33,6 +36,15 @@ impl Marks {
                 }
             }
         })
+    }
+
+    /// The first byte that one of them may begin with.
+    fn next(&self, bytes: &[u8]) -> Option<usize> {
+        match self.first[..] {
+            [a, b] => memchr::memchr2(a, b, bytes),
+            [a, b, c] => memchr::memchr3(a, b, c, bytes),
+            _ => bytes.iter().position(|&byte| self.begins[usize::from(byte)]),
+        }
     }
 }
 

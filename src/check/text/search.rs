@@ -85,22 +85,26 @@ pub struct Search {
 /// What tells at once of nearly every place of a text that no key stands there.
 #[derive(Debug)]
 struct Keys {
-    /// By two bytes: which lengths the keys that begin with them have, a bit each from one byte on, but for the longest.
+    /// By two bytes: whether a key of one byte or of two begins with them, a bit each.
     short: Box<[u8; 1 << 16]>,
-    /// By hash: whether one of the longest keys has it, a bit each.
-    long: Box<[u64; (1 << 16) / 64]>,
+    /// By the hash of three bytes: whether a key has it, a bit each.
+    three: Box<Bits>,
+    /// By the hash of four.
+    four: Box<Bits>,
 }
+
+/// A bit for each hash of sixteen bits.
+type Bits = [u64; (1 << 16) / 64];
 
 impl Keys {
     fn of(entries: &[Entry]) -> Self {
-        let mut keys = Self { short: Box::new([0; _]), long: Box::new([0; _]) };
-        for entry in entries {
-            let length = entry.text.len().min(KEY);
-            if length == KEY {
-                let hash = bucket(entry.key, 16);
-                keys.long[hash / 64] |= 1 << (hash % 64);
-            } else {
-                beginnings(entry.key, length).for_each(|two| keys.short[two] |= 1 << (length - 1));
+        let mut keys = Self { short: Box::new([0; _]), three: Box::new([0; _]), four: Box::new([0; _]) };
+        for &Entry { key, ref text, .. } in entries {
+            match text.len() {
+                1 => (0..1 << 8).for_each(|next| keys.short[(key << 8 | next) as usize & 0xffff] |= 1),
+                2 => keys.short[key as usize & 0xffff] |= 1 << 1,
+                3 => set(&mut keys.three, key),
+                _ => set(&mut keys.four, key),
             }
         }
         keys
@@ -108,10 +112,18 @@ impl Keys {
 
     /// The lengths of the keys that may stand where a text goes on with these four bytes, a bit each.
     fn lengths(&self, window: u32) -> u8 {
-        let hash = bucket(window, 16);
-        let long = (self.long[hash / 64] >> (hash % 64) & 1) as u8;
-        self.short[(window >> 16) as usize] | long << (KEY - 1)
+        self.short[(window >> 16) as usize] | bit(&self.three, window >> 8) << 2 | bit(&self.four, window) << 3
     }
+}
+
+fn set(bits: &mut Bits, key: u32) {
+    let hash = bucket(key, 16);
+    bits[hash / 64] |= 1 << (hash % 64);
+}
+
+fn bit(bits: &Bits, key: u32) -> u8 {
+    let hash = bucket(key, 16);
+    (bits[hash / 64] >> (hash % 64) & 1) as u8
 }
 
 #[derive(Debug)]
@@ -245,17 +257,6 @@ fn folded(bytes: u32) -> u32 {
 /// The bucket of a key, by the multiplicative hash of Knuth (The Art of Computer Programming, volume 3, section 6.4).
 fn bucket(key: u32, shift: u32) -> usize {
     (key.wrapping_mul(0x9e37_79b1) >> shift) as usize
-}
-
-/// The two bytes with which the text begins where a key of this length stands.
-fn beginnings(key: u32, length: usize) -> Range<usize> {
-    match length {
-        1 => (key as usize) << 8..(key as usize + 1) << 8,
-        length => {
-            let two = (key >> (8 * (length - 2))) as usize;
-            two..two + 1
-        }
-    }
 }
 
 /// The ways in which a literal may be written, as far as the comparison does not know them: where case makes no
