@@ -8,6 +8,7 @@ use std::ops::Range;
 use quick_xml::escape::escape;
 
 use super::AUTHOR;
+use super::amend::amend;
 use super::markup::{Id, Markup};
 use super::package::Parts;
 use super::plan::{Planner, Refusal, Step};
@@ -100,7 +101,9 @@ fn rewritten<'s, 'p: 's>(
     }
     let mut splices = Splices::default();
     for (run, steps) in runs {
-        Rewrite { markup, run, when, ids, splices: &mut splices }.write(&steps);
+        if !amend(markup, run, &steps, &mut splices) {
+            Rewrite { markup, run, when, ids, splices: &mut splices }.write(&steps);
+        }
     }
     (!splices.is_empty()).then(|| splices.apply(markup.text()))
 }

@@ -3,6 +3,7 @@
 //! A part is edited at the bytes that a manuscript's origins name; all its other bytes, and all other parts, stay as
 //! they are.
 
+mod amend;
 mod anchors;
 mod annotate;
 mod changes;

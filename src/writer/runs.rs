@@ -205,7 +205,7 @@ pub(super) fn is_text(markup: &Markup<'_>, element: Id) -> bool {
 }
 
 /// Whether a child of a run is seen.
-fn is_content(markup: &Markup<'_>, child: Id) -> bool {
+pub(super) fn is_content(markup: &Markup<'_>, child: Id) -> bool {
     !matches!(markup.word(child), Some("rPr" | "lastRenderedPageBreak"))
 }
 

@@ -218,3 +218,32 @@ fn holds(bytes: &[u8], options: &Options, hints: &Hints, name: &str) -> usize {
     assert!(!text.contains("<w:del><w:r><w:t"), "{name}");
     done.made
 }
+
+#[test]
+fn what_masthead_inserted_is_changed_without_a_trace() {
+    let body = |text: &str| format!("<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{text}</w:t></w:r></w:p>");
+    let again = |bytes: &[u8], old: &str, new: &str| replaced(bytes, old, new).expect("it can be changed");
+    let once = again(&document(&body("115. Note")), "115", "114");
+    let twice = again(&once, "114", "113");
+    let text = text_of(&twice, "word/document.xml");
+    assert_eq!(between(&text, "<w:delText>", "</w:delText>"), ["115"], "{text}");
+    assert_eq!(between(&text, "<w:ins ", "</w:ins>").len(), 1, "{text}");
+    assert!(text.contains(">113</w:t></w:r></w:ins>") && !text.contains("114"), "{text}");
+
+    // Back to what it was, nothing has changed.
+    let back = text_of(&again(&twice, "113", "115"), "word/document.xml");
+    assert!(!back.contains("<w:ins") && !back.contains("<w:del"), "{back}");
+    assert!(back.contains("<w:t>115</w:t>"), "{back}");
+
+    // What was inserted alone goes with what was inserted.
+    let added = edited(&document(&body("agenda")), Span::at(6), "*").expect("it can be changed");
+    let gone = text_of(&again(&added, "*", ""), "word/document.xml");
+    assert!(!gone.contains("<w:ins") && !gone.contains("<w:del"), "{gone}");
+}
+
+#[test]
+fn what_another_inserted_keeps_its_trace() {
+    let inserted = r#"<w:p><w:ins w:id="1" w:author="Ana"><w:r><w:t>114</w:t></w:r></w:ins></w:p>"#;
+    let text = text_of(&replaced(&document(inserted), "114", "113").expect("it can be changed"), "word/document.xml");
+    assert!(text.contains("<w:delText>114</w:delText>"), "{text}");
+}
