@@ -12,6 +12,12 @@ fn seeds_hold() {
     fuzzing::seeds();
 }
 
+#[test]
+fn what_fuzzing_found_holds() {
+    // A relation to the comments that cannot be read: they were read all the same, until a copy had others.
+    fuzzing::word_parts(&[195, 177, 21, 15, 105, 160, 154, 136, 0]);
+}
+
 /// This many cases of each, or as many as PROPTEST_CASES says.
 fn cases(usual: u32) -> ProptestConfig {
     let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
@@ -49,6 +55,11 @@ proptest! {
     #[test]
     fn changed_word_documents(steps in vec(any::<u8>(), 0..100)) {
         fuzzing::word_draft(&steps);
+    }
+
+    #[test]
+    fn changed_parts_of_word_documents(steps in vec(any::<u8>(), 0..60)) {
+        fuzzing::word_parts(&steps);
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod drafts;
 mod files;
 mod holds;
 mod package;
+mod parts;
 
 use std::sync::Arc;
 
@@ -46,11 +47,19 @@ pub fn word_draft(steps: &[u8]) {
     holds::everything(&package::of("word/document.xml", document.as_bytes()), "draft.docx");
 }
 
+/// A Word document of many parts, some of them changed.
+pub fn word_parts(steps: &[u8]) {
+    holds::everything(&parts::package(&mut Steps(steps)), "draft.docx");
+}
+
 /// Some seeds as they are. Many of all must break rules and be mended, or changing them would show little.
 pub fn seeds() {
     for seed in drafts::SEEDS.iter().step_by(4) {
         holds::everything(seed.as_bytes(), "draft.txt");
     }
+    let parts = parts::package(&mut Steps(&[]));
+    holds::everything(&parts, "draft.docx");
+    assert!(holds::check(parts, "draft.docx", &RULES).diagnostics.len() > 3, "the parts are read");
     let finds = |seed: &&String| !holds::check(seed.as_bytes().to_vec(), "draft.txt", &RULES).diagnostics.is_empty();
     let broken = drafts::SEEDS.iter().filter(finds).count();
     assert!(broken * 3 > drafts::SEEDS.len(), "{broken} of {} seeds", drafts::SEEDS.len());

@@ -102,12 +102,15 @@ const CLOSE: &str = "</w:t></w:r>";
 
 /// A package with this part and the lists that each package has.
 pub fn of(part: &str, bytes: &[u8]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>";
     let relations = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
-    for (name, content) in
-        [("[Content_Types].xml", types.as_bytes()), ("_rels/.rels", relations.as_bytes()), (part, bytes)]
-    {
+    with([("[Content_Types].xml", types.as_bytes()), ("_rels/.rels", relations.as_bytes()), (part, bytes)])
+}
+
+/// A package of these parts.
+pub fn with<'p>(parts: impl IntoIterator<Item = (&'p str, &'p [u8])>) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in parts {
         zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("memory can be written");
         zip.write_all(content).expect("memory can be written");
     }

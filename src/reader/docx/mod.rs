@@ -130,7 +130,8 @@ pub fn read_as(bytes: &[u8], limits: &Limits, changes: Changes) -> Result<Readin
         assembly.story(story, Place::Running, &[]);
     }
     let manuscript = assembly.finish(names)?;
-    if main.comments.is_empty() {
+    // Comments that no relation names are not the document's, and those that an annotated copy gets would hide them.
+    if main.comments.is_empty() || !parts.relates_to("comments") {
         return Ok(Reading { manuscript, warnings: parts.warnings });
     }
     let (comments, sound) = parts.with("comments", Comments::read).unwrap_or((Comments::default(), Ok(())));
@@ -148,6 +149,10 @@ struct Parts<'b, 'd> {
 }
 
 impl Parts<'_, '_> {
+    fn relates_to(&self, kind: &str) -> bool {
+        self.relations.iter().any(|relation| relation.kind == kind)
+    }
+
     /// The name of the part that the document relates to in this way, or that it usually has.
     fn name(&self, kind: &str) -> Option<String> {
         let related = self.relations.iter().find(|relation| relation.kind == kind);
