@@ -16,6 +16,8 @@ fn seeds_hold() {
 fn what_fuzzing_found_holds() {
     // A relation to the comments that cannot be read: they were read all the same, until a copy had others.
     fuzzing::word_parts(&[195, 177, 21, 15, 105, 160, 154, 136, 0]);
+    // A comment came between the reference of a note and its asterisk, which then called none.
+    fuzzing::word_parts(&[55, 116, 173, 94, 0, 0, 2, 35, 134, 4, 47, 73, 181, 216, 99, 131, 0, 0, 0]);
 }
 
 /// This many cases of each, or as many as PROPTEST_CASES says.

@@ -89,10 +89,11 @@ impl<'a> Anchors<'a> {
         let paragraph = path.iter().rposition(|&id| markup.is(id, "p"))?;
         let inner = path.get(..paragraph)?;
         let boxed = inner.iter().any(|&id| markup.is(id, "txbxContent"));
-        if let Some(&run) = inner.iter().rev().find(|&&id| markup.is(id, "r")) {
+        let run = inner.iter().rev().copied().find(|&id| markup.is(id, "r"));
+        if let Some(run) = run.filter(|&run| !has_own_mark(markup, run)) {
             return Some((Cut::of_run(markup, run, byte, side), boxed));
         }
-        let outer = markup.outer(*inner.last()?);
+        let outer = markup.outer(run.or_else(|| inner.last().copied())?);
         Some((Cut::Beside(if side == Side::Before { outer.start } else { outer.end }), boxed))
     }
 
@@ -107,6 +108,13 @@ impl<'a> Anchors<'a> {
         let (to, _) = self.cut(outer.end, Side::After)?;
         Some(Anchor { place: Place::Range(from, to), elsewhere: true })
     }
+}
+
+/// Whether a run holds the reference of a note whose mark is the text after it, in the same run.
+fn has_own_mark(markup: &Markup<'_>, run: Id) -> bool {
+    let marked = |child: Id| markup.attribute(child, "customMarkFollows").is_some_and(|on| on != "0" && on != "false");
+    let refers = |child: &Id| matches!(markup.word(*child), Some("footnoteReference" | "endnoteReference"));
+    markup.children(run).filter(refers).any(marked)
 }
 
 /// Where the notes stand in a part.

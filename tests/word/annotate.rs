@@ -403,3 +403,17 @@ fn a_span_that_ends_in_a_box_in_the_midst_of_its_paragraph_begins_where_it_does(
         body(&format!("<w:p><w:r><w:t>a</w:t></w:r><w:r>{boxed}</w:r><w:r><w:t>bc</w:t></w:r></w:p>"), "c\nbox");
     assert!(after.ends_with("<w:r><w:t>b</w:t></w:r>[]^<w:r><w:t>c</w:t></w:r></w:p>"), "{after}");
 }
+
+#[test]
+fn a_mark_of_its_own_stays_with_its_reference() {
+    let mark = r#"<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>*</w:t></w:r>"#;
+    let bytes = document(&format!("<w:p><w:r><w:t>agenda</w:t></w:r>{mark}</w:p>"));
+    let read = manuscript(&bytes);
+    let star = read.text().find('*').expect("the mark is read");
+    let comment =
+        Comment { span: Span::new(star, star + 1), paragraphs: vec!["note".to_owned()], elsewhere: Vec::new() };
+    let with = writer::annotate(&bytes, Some(&read), [comment], WHEN).expect("a sound document");
+    let text = text_of(&with, "word/document.xml");
+    let commented = between(&text, "<w:commentRangeStart w:id=\"0\"/>", "<w:commentRangeEnd");
+    assert_eq!(commented, [mark], "{text}");
+}
