@@ -11,7 +11,7 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 
 /// Parts in the drafts that are compared: each twice as many as in the one before.
-const SIZES: [usize; 3] = [2_000, 4_000, 8_000];
+const SIZES: [usize; 3] = [1_000, 2_000, 4_000];
 
 /// How much more the last doubling may cost.
 const COUNTED: f64 = 2.4;
