@@ -1,8 +1,8 @@
 //! Kinds of defect, a table of them for each language under tests/mutations/, made one at a time in a whole draft: its
 //! rule finds each at the words that the table marks, no other rule finds anything new, and nothing else of the report
-//! changes.
+//! changes. Those that are missed, or found elsewhere, are marked so with the reason, until they are found.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -13,7 +13,7 @@ use masthead::rule::{self, Options, RuleSet};
 use rayon::prelude::*;
 use serde::Deserialize;
 
-/// How many kinds of defect there are to be at least, in all languages together.
+/// How many kinds of defect are to be found at least in each language.
 const KINDS: usize = 200;
 
 /// The defects of a language.
@@ -37,6 +37,8 @@ struct Defect {
     find: Option<String>,
     write: Option<String>,
     add: Option<String>,
+    /// Why it is not found so.
+    missed: Option<String>,
 }
 
 fn tables() -> Vec<(String, Table)> {
@@ -53,9 +55,9 @@ fn tables() -> Vec<(String, Table)> {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "how many are missed, and why, is what one wants to see")]
 fn each_kind_of_defect_is_found_where_it_is_made_and_nothing_else() {
     let rules = RuleSet::built_in().expect("the rules load");
-    let mut kinds = BTreeSet::new();
     let mut faults = Vec::new();
     let tables = tables();
     assert_eq!(tables.len(), 6);
@@ -64,14 +66,30 @@ fn each_kind_of_defect_is_found_where_it_is_made_and_nothing_else() {
         let seed = fs::read_to_string(&path).expect("the draft");
         let before = findings(&seed, &path, &rules);
         let wrong = table.defect.par_iter().filter_map(|defect| {
-            let wrong = wrong(defect, table, &seed, &before, &path, &rules)?;
+            let wrong = match (wrong(defect, table, &seed, &before, &path, &rules), &defect.missed) {
+                (Some(wrong), None) => wrong,
+                (None, Some(reason)) => format!("found now, though the table says: {reason}"),
+                _ => return None,
+            };
             Some(format!("{language}: {} {}: {wrong}", defect.rule, defect.kind))
         });
         faults.extend(wrong.collect::<Vec<_>>());
-        kinds.extend(table.defect.iter().map(|defect| (&defect.rule, &defect.kind)));
+        let (missed, found): (Vec<&Defect>, Vec<&Defect>) =
+            table.defect.iter().partition(|defect| defect.missed.is_some());
+        let kinds: BTreeSet<_> = found.iter().map(|defect| (&defect.rule, &defect.kind)).collect();
+        println!("{language}: {} kinds found, {} missed: {:?}", kinds.len(), missed.len(), reasons(&missed));
+        assert!(kinds.len() >= KINDS, "{language}: {} kinds", kinds.len());
     }
     assert!(faults.is_empty(), "{}\n{} defects", faults.join("\n"), faults.len());
-    assert!(kinds.len() >= KINDS, "{} kinds", kinds.len());
+}
+
+/// How many defects are missed for which reason.
+fn reasons<'d>(missed: &[&'d Defect]) -> BTreeMap<&'d str, usize> {
+    let mut counts = BTreeMap::new();
+    for reason in missed.iter().filter_map(|defect| defect.missed.as_deref()) {
+        *counts.entry(reason).or_default() += 1;
+    }
+    counts
 }
 
 /// What is found otherwise than the table says.

@@ -8,6 +8,9 @@ use crate::language::lexicon::ItemLine;
 use crate::language::nearest::{Known, plain};
 use crate::language::{Words, is_han, same_text, starts_with};
 
+/// How many slips a line may have to be taken for that of a session; a "First section" has two.
+const SESSION_SLIPS: usize = 1;
+
 /// The parts of the preface in `lines`, in order of place; `taken` are the parts of the masthead.
 pub(super) fn elements(lines: &[Line<'_>], taken: &[Element], end: usize, words: &AllWords<'_>) -> Vec<Element> {
     let mut found: Vec<Element> = Vec::new();
@@ -218,7 +221,17 @@ fn session(text: &str, words: &AllWords<'_>) -> Option<Option<usize>> {
         return Some(Some(at + 1));
     }
     let mut others = named.flat_map(|words| &words.session.others);
-    others.any(|template| matches(template, text)).then_some(None)
+    (others.any(|template| matches(template, text)) || is_misspelt_session(text, words)).then_some(None)
+}
+
+/// Whether `text` has no word for a session and is nearly the line of one.
+fn is_misspelt_session(text: &str, words: &AllWords<'_>) -> bool {
+    let letters = |c: char| c.is_alphabetic() && !is_han(c) || " -'".contains(c);
+    let near = |known: &Known| {
+        let slips = |ordinal| known.slips(ordinal, SESSION_SLIPS).is_some_and(|slips| slips > 0);
+        words.iter().flat_map(|words| &words.lexicon().known_ordinals).any(slips)
+    };
+    text.contains(' ') && text.chars().all(letters) && near(&Known::new(text))
 }
 
 /// `Vienna, 8-17 April 2003`: a month and a year, and either a range or a place before them.
