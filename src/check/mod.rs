@@ -27,6 +27,7 @@ mod series;
 mod session_line;
 mod terms;
 mod text;
+mod totals;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -147,6 +148,8 @@ pub enum Check {
     HeadingNumbers(heading_numbers::Parameters),
     /// Annexes, tables and figures are numbered one after the other.
     Captions(captions::Parameters),
+    /// Columns of numbers add up.
+    Totals(totals::Parameters),
 }
 
 impl Check {
@@ -168,6 +171,7 @@ impl Check {
             Self::Clauses(parameters) => parameters.run(context),
             Self::HeadingNumbers(parameters) => parameters.run(context),
             Self::Captions(parameters) => parameters.run(context),
+            Self::Totals(parameters) => parameters.run(context),
             Self::Pair(parameters) => parameters.run(context),
             Self::Calendar(parameters) => parameters.run(context),
             Self::Ending(parameters) => parameters.run(context),
@@ -196,6 +200,7 @@ impl Check {
             Self::Clauses(_) => clauses::FINDINGS.to_vec(),
             Self::HeadingNumbers(_) => heading_numbers::FINDINGS.to_vec(),
             Self::Captions(parameters) => parameters.findings(),
+            Self::Totals(_) => totals::FINDINGS.to_vec(),
             Self::Pair(_) => pair::FINDINGS.to_vec(),
             Self::Calendar(_) => calendar::FINDINGS.to_vec(),
             Self::Ending(parameters) => parameters.findings(),
@@ -242,6 +247,7 @@ impl Check {
             Self::Clauses(_) => (clauses::VALUES, Vec::new()),
             Self::HeadingNumbers(_) => (heading_numbers::VALUES, Vec::new()),
             Self::Captions(_) => (captions::VALUES, Vec::new()),
+            Self::Totals(_) => (totals::VALUES, Vec::new()),
             _ => return None,
         };
         Some(names.iter().map(|&name| name.to_owned()).chain(captures).collect())
@@ -263,6 +269,7 @@ impl Check {
             Self::Calendar(parameters) => parameters.patterns().languages().collect(),
             Self::CalloutPlace(parameters) => parameters.languages().collect(),
             Self::Repeat(parameters) => parameters.languages().collect(),
+            Self::Totals(parameters) => parameters.languages().collect(),
             _ => Vec::new(),
         }
     }
