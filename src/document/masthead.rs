@@ -297,13 +297,13 @@ fn written_date(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
     Some((length, Value::Date(date)))
 }
 
-/// A second symbol joined to the first by a hyphen or dash, as on documents of two organs.
+/// A second symbol joined to the first by a hyphen or dash, as on documents of two organs, each with its asterisk.
 fn joint(text: &str, first: usize) -> Option<usize> {
     let rest = &text[first..];
-    let second = rest.trim_start_matches(['-', '–', ' ']);
+    let second = rest.trim_start_matches(['-', '–', ' ', '*']);
     let gap = rest.len() - second.len();
     match symbol::length(second) {
-        Some(length) if gap > 0 && rest.contains(['-', '–']) => Some(first + gap + length),
+        Some(length) if rest[..gap].contains(['-', '–']) => Some(first + gap + length),
         _ => Some(first),
     }
 }

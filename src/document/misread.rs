@@ -8,7 +8,7 @@ use crate::language::date::{self, WrittenDate};
 const LONGEST: usize = 60;
 
 /// Adds to the masthead's parts, which lack a date, the line that was meant for one: the only place taken for it is
-/// between the distribution and the languages, and only a line with a figure.
+/// between the distribution and the languages, and only a line with a figure, one with a month first.
 pub(super) fn with_misread_date(mut found: Vec<Element>, lines: &[Line<'_>], words: &AllWords<'_>) -> Vec<Element> {
     if let Some((at, date)) = misread(&found, lines, words) {
         let line = &lines[at];
@@ -36,10 +36,10 @@ fn misread(found: &[Element], lines: &[Line<'_>], words: &AllWords<'_>) -> Optio
         let span = line.folded.span(0..line.text().len());
         !found.iter().any(|element| span.contains(element.span))
     };
-    let (at, line) = between
-        .filter(|(_, line)| line.text().len() <= LONGEST && line.text().contains(|c: char| c.is_ascii_digit()))
-        .find(|(_, line)| free(line))?;
-    Some((at, best(line.text(), words)))
+    let figured = |line: &Line<'_>| line.text().len() <= LONGEST && line.text().contains(|c: char| c.is_ascii_digit());
+    let lines = between.filter(|(_, line)| figured(line) && free(line));
+    let dates: Vec<(usize, WrittenDate)> = lines.map(|(at, line)| (at, best(line.text(), words))).collect();
+    dates.iter().find(|(_, date)| date.month.is_some()).or(dates.first()).cloned()
 }
 
 /// The date that some word of `text` begins: a whole one first.

@@ -58,6 +58,8 @@ fn a_date_gone_wrong_is_found_where_it_stands() {
     for case in cases {
         broken(SHORT, &[("20 July 2026", case, &[&format!("5 masthead/date [{case}]")])]);
     }
+    // Another line with a figure is not taken for it.
+    broken(SHORT, &[("20 July 2026", "Part 2\n~20 July 2026", &["6 masthead/date [~20 July 2026]"])]);
 }
 
 #[test]
