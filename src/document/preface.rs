@@ -5,11 +5,8 @@ use std::ops::Range;
 use super::head::{AllWords, Line, matches, segments};
 use super::{AgendaItem, Element, Value};
 use crate::language::lexicon::ItemLine;
-use crate::language::nearest::{Known, plain};
-use crate::language::{Words, is_han, same_text, starts_with};
-
-/// How many slips a line may have to be taken for that of a session; a "First section" has two.
-const SESSION_SLIPS: usize = 1;
+use crate::language::nearest::{Known, distance, plain};
+use crate::language::{Words, is_han, same_letter, same_text, starts_with};
 
 /// The parts of the preface in `lines`, in order of place; `taken` are the parts of the masthead.
 pub(super) fn elements(lines: &[Line<'_>], taken: &[Element], end: usize, words: &AllWords<'_>) -> Vec<Element> {
@@ -224,14 +221,21 @@ fn session(text: &str, words: &AllWords<'_>) -> Option<Option<usize>> {
     (others.any(|template| matches(template, text)) || is_misspelt_session(text, words)).then_some(None)
 }
 
-/// Whether `text` has no word for a session and is nearly the line of one.
+/// Whether `text` has no word for a session and is one slip from the line of one; a "First section" is two.
 fn is_misspelt_session(text: &str, words: &AllWords<'_>) -> bool {
     let letters = |c: char| c.is_alphabetic() && !is_han(c) || " -'".contains(c);
-    let near = |known: &Known| {
-        let slips = |ordinal| known.slips(ordinal, SESSION_SLIPS).is_some_and(|slips| slips > 0);
-        words.iter().flat_map(|words| &words.lexicon().known_ordinals).any(slips)
-    };
-    text.contains(' ') && text.chars().all(letters) && near(&Known::new(text))
+    let mut ordinals = words.iter().flat_map(|words| &words.session.ordinals);
+    text.contains(' ')
+        && text.chars().all(letters)
+        && ordinals.any(|ordinal| may_be_slip(text, ordinal) && distance(text, ordinal) == 1)
+}
+
+/// Whether two texts are the same but for two letters in one place, as they are where one slip parts them.
+fn may_be_slip(a: &str, b: &str) -> bool {
+    let same = |&(a, b): &(char, char)| same_letter(a, b);
+    let begin = a.chars().zip(b.chars()).take_while(same).count();
+    let end = a.chars().rev().zip(b.chars().rev()).take_while(same).count();
+    begin + end > 2 && begin + end + 2 >= a.chars().count().max(b.chars().count())
 }
 
 /// `Vienna, 8-17 April 2003`: a month and a year, and either a range or a place before them.

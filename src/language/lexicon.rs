@@ -35,8 +35,6 @@ pub struct Lexicon {
     pub conjunctions: Names,
     /// The session lines that are an ordinal in words.
     pub ordinals: Names,
-    /// The same.
-    pub known_ordinals: Vec<Known>,
     /// Beginnings of names of bodies.
     pub bodies: Names,
     /// The titles.
@@ -157,7 +155,6 @@ impl Lexicon {
             items: Items::new(&words.agenda),
             conjunctions: Names::new(std::iter::once(&words.agenda.and).chain(&words.date.range)),
             ordinals: Names::new(&words.session.ordinals),
-            known_ordinals: words.session.ordinals.iter().map(|ordinal| Known::new(ordinal)).collect(),
             bodies: Names::new(&words.bodies.starts),
             titles: Titles::new(&words.titles),
             summaries: Names::new(summaries),
