@@ -18,6 +18,8 @@ pub(super) struct Client {
     pub(super) versioned_edits: bool,
     /// Whether it can be asked to watch files.
     pub(super) watches: bool,
+    /// Whether it can be asked to tell when settings change.
+    pub(super) tells_settings: bool,
     /// Whether it can be asked for settings.
     pub(super) has_settings: bool,
     /// Its language, such as `fr` or `zh-cn`.
@@ -39,6 +41,7 @@ impl Client {
             related: can("textDocument/publishDiagnostics/relatedInformation"),
             versioned_edits: can("workspace/workspaceEdit/documentChanges"),
             watches: can("workspace/didChangeWatchedFiles/dynamicRegistration"),
+            tells_settings: can("workspace/didChangeConfiguration/dynamicRegistration"),
             has_settings: can("workspace/configuration"),
             locale: parameters.get("locale").and_then(Value::as_str).map(str::to_lowercase),
         }

@@ -225,7 +225,7 @@ impl<W: Write> Session<W> {
                 "registerOptions": { "watchers": [{ "globPattern": "**/*.toml" }] },
             }));
         }
-        if self.workspace.client.has_settings {
+        if self.workspace.client.tells_settings {
             registrations.push(json!({
                 "id": "settings",
                 "method": "workspace/didChangeConfiguration",

@@ -62,7 +62,9 @@ fn changed_settings_are_taken_up() {
 fn an_editor_that_keeps_settings_is_asked_for_them() {
     let mut parameters = usual();
     parameters["capabilities"]["workspace"]["configuration"] = json!(true);
-    parameters["capabilities"]["workspace"]["didChangeWatchedFiles"] = json!({ "dynamicRegistration": true });
+    for what in ["didChangeWatchedFiles", "didChangeConfiguration"] {
+        parameters["capabilities"]["workspace"][what] = json!({ "dynamicRegistration": true });
+    }
     let (mut editor, _) = Editor::with(parameters);
     let registered = editor.wait_for("client/registerCapability")["registrations"].clone();
     let methods: Vec<&str> =
@@ -77,6 +79,21 @@ fn an_editor_that_keeps_settings_is_asked_for_them() {
     let asked = editor.wait(|message| message["method"] == "workspace/configuration");
     editor.send(&json!({ "jsonrpc": "2.0", "id": asked["id"], "result": [{}] }));
     assert_eq!(editor.findings("draft.txt", 1).len(), 1);
+}
+
+#[test]
+fn an_editor_is_asked_to_tell_only_what_it_can() {
+    for (can, wanted) in [(None, None), (Some("didChangeConfiguration"), Some("workspace/didChangeConfiguration"))] {
+        let mut parameters = usual();
+        parameters["capabilities"]["workspace"]["configuration"] = json!(true);
+        if let Some(can) = can {
+            parameters["capabilities"]["workspace"][can] = json!({ "dynamicRegistration": true });
+        }
+        let (mut editor, _) = Editor::with(parameters);
+        let first = editor.wait(|message| message.get("id").is_some() && message.get("method").is_some());
+        let registered = first["params"]["registrations"][0]["method"].as_str();
+        assert_eq!(registered, wanted, "{first}");
+    }
 }
 
 #[test]
