@@ -21,7 +21,7 @@ use crate::diagnostic::{Safety, Severity};
 use crate::discover::{self, Found, Place, Source};
 use crate::fixing;
 use crate::reader::docx::Changes;
-use crate::report::{self, OutputFormat, RuleInfo, Style};
+use crate::report::{self, ColumnUnit, OutputFormat, RuleInfo, Style};
 use crate::since::Since;
 
 const AFTER: &str = "\
@@ -105,6 +105,9 @@ pub(super) struct Arguments {
     /// The language of messages [default: that of the locale]
     #[arg(long, value_name = "LANGUAGE", value_parser = selection::languages(&[]), help_heading = "Report")]
     message_language: Option<String>,
+    /// What the columns of concise lines count
+    #[arg(long, value_enum, default_value = "characters", value_name = "UNIT", help_heading = "Report")]
+    column_unit: ColumnUnit,
     /// Count the findings of each rule
     #[arg(long, help_heading = "Report")]
     statistics: bool,
@@ -197,6 +200,7 @@ pub(super) fn run(arguments: &Arguments, color: terminal::When) -> Result<Status
         narrated: terminal::narrated(),
         message_language,
         statistics: arguments.statistics,
+        column_unit: arguments.column_unit,
     };
     let infos = infos(&drafts.tasks);
     let mending = arguments.mending();

@@ -2,12 +2,13 @@
 
 use std::io::{self, Write};
 
+use super::ColumnUnit;
 use super::places::findings;
 use super::visible::one_line;
 use crate::checked::Checked;
 use crate::diagnostic::Severity;
 
-pub(super) fn write(files: &[Checked], out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(files: &[Checked], unit: ColumnUnit, out: &mut dyn Write) -> io::Result<()> {
     for file in files {
         let path = one_line(&file.path);
         if let Some(error) = &file.error {
@@ -19,7 +20,11 @@ pub(super) fn write(files: &[Checked], out: &mut dyn Write) -> io::Result<()> {
             let severity = diagnostic.severity.name();
             let message = one_line(&diagnostic.message);
             let rule = one_line(&diagnostic.rule);
-            writeln!(out, "{path}:{}:{}: {severity}: {message} [{rule}]", start.line, start.column)?;
+            let column = match unit {
+                ColumnUnit::Characters => start.column,
+                ColumnUnit::Bytes => finding.byte_column(start),
+            };
+            writeln!(out, "{path}:{}:{column}: {severity}: {message} [{rule}]", start.line)?;
         }
     }
     Ok(())

@@ -76,7 +76,17 @@ pub struct RuleInfo {
     pub severity: Severity,
 }
 
-/// How a report for people looks; the other formats take no notice of it.
+/// What the columns of concise lines count, from 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum ColumnUnit {
+    /// Unicode scalar values
+    #[default]
+    Characters,
+    /// UTF-8 bytes, as Vim and Kakoune count
+    Bytes,
+}
+
+/// How a report that is read by people or line by line looks; the other formats take no notice of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Style {
     /// Whether to colour.
@@ -91,12 +101,21 @@ pub struct Style {
     pub message_language: String,
     /// Whether to end with how often each rule found something.
     pub statistics: bool,
+    /// What the columns of concise lines count.
+    pub column_unit: ColumnUnit,
 }
 
 impl Default for Style {
     fn default() -> Self {
-        let message_language = "en".to_owned();
-        Self { colour: false, width: 80, unicode: true, narrated: false, message_language, statistics: false }
+        Self {
+            colour: false,
+            width: 80,
+            unicode: true,
+            narrated: false,
+            message_language: "en".to_owned(),
+            statistics: false,
+            column_unit: ColumnUnit::default(),
+        }
     }
 }
 
@@ -122,7 +141,7 @@ pub fn write(
     match format {
         OutputFormat::Human if style.narrated => narrated::write(files, style, out),
         OutputFormat::Human => human::write(files, style, out),
-        OutputFormat::Concise => concise::write(files, out),
+        OutputFormat::Concise => concise::write(files, style.column_unit, out),
         OutputFormat::Json => json::write(files, out),
         OutputFormat::Jsonl => jsonl::write(files, out),
         OutputFormat::Sarif => sarif::write(files, rules, out),

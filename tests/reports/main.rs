@@ -7,7 +7,7 @@ mod programs;
 use masthead::checked::Checked;
 use masthead::diagnostic::{Diagnostic, Edit, Fix, Related, Safety, Severity};
 use masthead::manuscript::{Format, Manuscript, Origins, Span};
-use masthead::report::{OutputFormat, RuleInfo, Style, write};
+use masthead::report::{ColumnUnit, OutputFormat, RuleInfo, Style, write};
 use serde_json::Value;
 
 const DRAFT: &str = "United Nations\nA/79/123\n\nDistr.: General\nNov. 14, 2024\nOriginal: English\n\n\
@@ -127,6 +127,21 @@ fn concise_is_a_line_a_finding_and_nothing_else() {
          a.txt:8:1: warning: The symbol A/79/123 is not of the seventy-eighth session [preface/session]\n\
          b.docx:1:1: error: not a Word document\n"
     );
+}
+
+#[test]
+fn concise_counts_characters_or_bytes() {
+    let text = "مقدمة: here\n会议 here\n🂡 here\n";
+    let findings = text.match_indices("here").map(|(at, word)| Span::new(at, at + word.len()));
+    let findings = findings.map(|span| diagnostic("a/b", Severity::Error, "m", span)).collect();
+    let files = [checked("a.txt", text, findings)];
+    let columns = |column_unit| {
+        let lines = report(OutputFormat::Concise, &files, &Style { column_unit, ..Style::default() });
+        let column = |line: &str| line.split(':').nth(2).map(str::to_owned);
+        lines.lines().filter_map(column).collect::<Vec<_>>()
+    };
+    assert_eq!(columns(ColumnUnit::Characters), ["8", "4", "3"]);
+    assert_eq!(columns(ColumnUnit::Bytes), ["13", "8", "6"]);
 }
 
 #[test]
