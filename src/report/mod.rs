@@ -13,6 +13,7 @@ mod human;
 mod json;
 mod jsonl;
 mod junit;
+mod line_hash;
 mod narrated;
 mod places;
 mod rdjson;

@@ -5,6 +5,7 @@ mod types;
 use std::collections::HashMap;
 use std::io::{self, Write};
 
+use super::line_hash::LineHashes;
 use super::places::{Finding, Fingerprints, Place, findings};
 use super::{RuleInfo, serialise};
 use crate::checked::Checked;
@@ -17,9 +18,12 @@ pub(super) fn write(files: &[Checked], rules: &[RuleInfo], out: &mut dyn Write) 
     let mut results = Vec::new();
     for file in files {
         let uri = uri(&file.path);
+        let read = file.manuscript.as_ref().filter(|_| !file.diagnostics.is_empty());
+        let lines = read.map(|manuscript| LineHashes::of(manuscript.text()));
         results.extend(findings(file).map(|finding| {
             let index = places.get(&*finding.diagnostic.rule).copied();
-            result(&finding, &uri, index, fingerprints.next(&finding))
+            let line = lines.as_ref().and_then(|lines| lines.get(finding.place.start.line));
+            result(&finding, &uri, index, PartialFingerprints { finding: fingerprints.next(&finding), line })
         }));
     }
     let log = Log {
@@ -59,7 +63,12 @@ fn invocation(files: &[Checked]) -> Invocation<'_> {
     Invocation { execution_successful: notifications.is_empty(), notifications }
 }
 
-fn result<'a>(finding: &Finding<'a>, uri: &str, rule_index: Option<usize>, fingerprint: String) -> SarifResult<'a> {
+fn result<'a>(
+    finding: &Finding<'a>,
+    uri: &str,
+    rule_index: Option<usize>,
+    partial_fingerprints: PartialFingerprints,
+) -> SarifResult<'a> {
     let diagnostic = finding.diagnostic;
     let origin = finding.manuscript.and_then(|manuscript| manuscript.origin(diagnostic.span.start()));
     let mut location = Location::from(physical(uri.to_owned(), Some(finding.place)));
@@ -79,7 +88,7 @@ fn result<'a>(finding: &Finding<'a>, uri: &str, rule_index: Option<usize>, finge
         message: Message { text: &diagnostic.message },
         locations: [location],
         related_locations: related.collect(),
-        partial_fingerprints: PartialFingerprints { finding: fingerprint },
+        partial_fingerprints,
         fixes: finding.file_fixes().iter().map(|fix| sarif_fix(finding, uri, fix)).collect(),
     }
 }

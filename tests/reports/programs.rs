@@ -105,6 +105,36 @@ fn sarif_names_rules_places_fixes_and_failures() {
     assert_eq!((&result["level"], result.get("ruleIndex")), (&"note".into(), None));
 }
 
+/// The values are those of the tests of GitHub's own action for uploads.
+#[test]
+fn sarif_names_lines_as_code_scanning_does() {
+    let hashes = |text: &str| {
+        let starts = [0].into_iter().chain(text.match_indices('\n').map(|(at, _)| at + 1));
+        let findings = starts.map(|at| diagnostic("a/b", Severity::Error, "m", Span::at(at))).collect();
+        let log = json(OutputFormat::Sarif, &[checked("a.txt", text, findings)]);
+        let results = log["runs"][0]["results"].as_array().cloned().unwrap_or_default();
+        let hash =
+            |result: &Value| result["partialFingerprints"]["primaryLocationLineHash"].as_str().map(str::to_owned);
+        results.iter().filter_map(hash).collect::<Vec<_>>()
+    };
+    assert_eq!(hashes(""), ["c129715d7a2bc9a3:1"]);
+    let four = ["271789c17abda88f:1", "54703d4cd895b18:1", "180aee12dab6264:1", "a23a3dc5e078b07b:1"];
+    assert_eq!(hashes(" a\nb\n  \t\tc\n d"), four);
+    assert_eq!(hashes(" a\r\nb\r\n  \t\tc\r\n d"), four);
+    let six = [
+        "8b7cf3e952e7aeb2:1",
+        "b1ae1287ec4718d9:1",
+        "bff680108adb0fcc:1",
+        "c6805c5e1288b612:1",
+        "b86d3392aea1be30:1",
+        "e6ceba753e1a442:1",
+    ];
+    assert_eq!(hashes("hello; \t\nworld!!!\n\n\n  \t\tGreetings\n End"), six);
+    let again = hashes(&"the same\n".repeat(100));
+    assert_eq!(again[0].split(':').next(), again[1].split(':').next());
+    assert!(again[0].ends_with(":1") && again[1].ends_with(":2"), "{again:?}");
+}
+
 #[test]
 fn fingerprints_outlive_moved_lines_and_tell_equals_apart() {
     let prints = |text: &str| {

@@ -85,6 +85,9 @@ pub(super) struct SarifResult<'a> {
 pub(super) struct PartialFingerprints {
     #[serde(rename = "masthead/v1")]
     pub(super) finding: String,
+    /// What code scanning of GitHub goes by.
+    #[serde(rename = "primaryLocationLineHash", skip_serializing_if = "Option::is_none")]
+    pub(super) line: Option<String>,
 }
 
 /// A message, and content in a replacement, which has the same form.
