@@ -70,6 +70,9 @@ pub(super) struct Arguments {
     /// The least severity that makes the exit status 1
     #[arg(long, value_enum, default_value = "error", value_name = "SEVERITY", help_heading = "Rules")]
     fail_on: FailOn,
+    /// End with exit status 0 once all is checked and reported, whatever came of it
+    #[arg(long, conflicts_with = "fail_on", help_heading = "Rules")]
+    exit_zero: bool,
     /// Report only what is not in this baseline
     #[arg(long, value_name = "FILE", help_heading = "Rules")]
     baseline: Option<PathBuf>,
@@ -163,6 +166,11 @@ impl Arguments {
 
 /// Checks, reports, and tells what was found.
 pub(super) fn run(arguments: &Arguments, color: terminal::When) -> Result<Status, String> {
+    let status = check(arguments, color)?;
+    Ok(if arguments.exit_zero { Status::Clean } else { status })
+}
+
+fn check(arguments: &Arguments, color: terminal::When) -> Result<Status, String> {
     if Changes::from(arguments.reading.tracked_changes) == Changes::Rejected && arguments.mending().is_some() {
         return Err("fixes are made in the text with its tracked changes accepted, not in the original".to_owned());
     }

@@ -173,3 +173,15 @@ fn colours_are_those_asked_for() {
     assert!(!coloured(&[], &[("FORCE_COLOR", "1"), ("NO_COLOR", "1")]));
     assert!(!coloured(&["--color", "never"], &[("FORCE_COLOR", "1")]));
 }
+
+#[test]
+fn exit_zero_is_the_status_of_a_run_that_came_to_its_end() {
+    let folder = Folder::with(&[("broken.txt", BROKEN), ("odd.docx", "no package")]);
+    let ran = folder.check(["."]);
+    assert_eq!(ran.status, 2);
+    let same = folder.check(["--exit-zero", "."]);
+    assert_eq!((same.status, &same.stdout, &same.stderr), (0, &ran.stdout, &ran.stderr));
+    // What keeps a run from its end is told as ever.
+    assert_eq!(folder.check(["--exit-zero", "--output", "json=missing/a.json", "."]).status, 2);
+    assert_eq!(folder.check(["--exit-zero", "--fail-on", "advice", "."]).status, 2);
+}
