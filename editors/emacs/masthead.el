@@ -31,7 +31,9 @@
   (setq-local compilation-error-regexp-alist (list masthead-finding))
   ;; Columns count characters, from 1.
   (setq-local compilation-error-screen-columns nil)
-  (setq-local compilation-first-column 1))
+  (setq-local compilation-first-column 1)
+  ;; Advice, too, is stopped at.
+  (setq-local compilation-skip-threshold 0))
 
 ;;;###autoload
 (defun masthead-check (path)
