@@ -4,6 +4,7 @@ use std::process::Command;
 
 use libtest_mimic::Trial;
 
+use crate::packages::quickly;
 use crate::scratch::{BROKEN, SOUND, Scratch, sources};
 use crate::test;
 use crate::tools::program;
@@ -42,14 +43,8 @@ fn pre_commit() {
     let try_hook = || {
         let mut command = program("pre-commit");
         command.args(["try-repo", "--color", "never"]).arg(sources.path("")).args(["masthead", "--all-files"]);
-        command.env("PRE_COMMIT_HOME", sources.path("hooks")).env("RUSTUP_HOME", home("RUSTUP_HOME", ".rustup"));
-        command.env("CARGO_HOME", home("CARGO_HOME", ".cargo"));
-        // Built quickly: what is tried is the hook.
-        for (name, value) in [("LTO", "off"), ("OPT_LEVEL", "0"), ("CODEGEN_UNITS", "16")] {
-            command.env(format!("CARGO_PROFILE_RELEASE_{name}"), value);
-        }
-        // Both tries build the same.
-        drafts.run(command.env("CARGO_TARGET_DIR", sources.path("built")))
+        quickly(&mut command);
+        drafts.run(command.env("PRE_COMMIT_HOME", sources.path("hooks")))
     };
     drafts.write("drafts/draft.txt", BROKEN);
     drafts.write("drafts/README.md", BROKEN);
@@ -61,12 +56,6 @@ fn pre_commit() {
     drafts.git(&["add", "--all"]).done();
     let said = try_hook().ended(0);
     assert!(said.contains("Passed"), "{said}");
-}
-
-/// Where Rust's own programs keep what they know, whatever the home.
-fn home(variable: &str, folder: &str) -> std::path::PathBuf {
-    let usual = || std::env::home_dir().unwrap_or_default().join(folder);
-    std::env::var_os(variable).map_or_else(usual, Into::into)
 }
 
 fn prek() {

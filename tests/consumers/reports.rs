@@ -96,9 +96,10 @@ fn junitparser() {
 fn checkstyle() {
     let (drafts, report) = reported("checkstyle");
     drafts.git(&["init", "--quiet"]).done();
-    let read: Value =
-        serde_json::from_str(&drafts.run(program("python/bin/python").arg(script("checkstyle.py")).arg(&report)).done())
-            .expect("JSON");
+    let read: Value = serde_json::from_str(
+        &drafts.run(program("python/bin/python").arg(script("checkstyle.py")).arg(&report)).done(),
+    )
+    .expect("JSON");
     let places = read
         .as_array()
         .expect("a list")

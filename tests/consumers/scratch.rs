@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use crate::{PROGRAM, ROOT};
+use crate::{PROGRAM, ROOT, tools};
 
 /// Drafts whose defects stand behind letters of several bytes, of two units of UTF-16, and of both.
 const DRAFTS: [(&str, &str); 4] = [
@@ -79,10 +79,7 @@ impl Scratch {
 
     /// Runs a program here, with `masthead` on its path and a home that knows nothing.
     pub(crate) fn run(&self, command: &mut Command) -> Ran {
-        let ours = Path::new(PROGRAM).parent().expect("a program has a folder").to_owned();
-        let path = std::env::var_os("PATH").unwrap_or_default();
-        let path = std::env::join_paths([ours].into_iter().chain(std::env::split_paths(&path))).expect("a path");
-        command.current_dir(&self.0).env("PATH", path).env("HOME", &self.0).env("LANG", "C.UTF-8");
+        command.current_dir(&self.0).env("PATH", tools::path()).env("HOME", &self.0).env("LANG", "C.UTF-8");
         command.env_remove("TERM").env_remove("MAKEFLAGS").stdin(Stdio::null());
         let output = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();

@@ -40,7 +40,8 @@ fn action() {
     drafts.git(&["commit", "--quiet", "--message", "Before"]).done();
     drafts.write("a draft/new.txt", BROKEN);
     drafts.git(&["add", "--all"]).done();
-    let annotation = |path: &str| format!("::error file={path},line=4,endLine=4,col=1,endColumn=15,title=masthead/distribution::");
+    let annotation =
+        |path: &str| format!("::error file={path},line=4,endLine=4,col=1,endColumn=15,title=masthead/distribution::");
     let (status, said) = step(&drafts, &runner, &[("paths", "a draft\nold"), ("sarif", "found.sarif")]);
     assert_eq!(status, 1, "{said}");
     assert!(said.contains(&annotation("a draft/new.txt")) && said.contains(&annotation("old/known.txt")), "{said}");
