@@ -24,7 +24,7 @@ fn record(nth: usize) -> String {
     if nth % ONE_BAD_IN == 7 {
         return format!("no record {nth}\n");
     }
-    let first = if nth % 3 == 0 { BROKEN } else { SOUND };
+    let first = if nth.is_multiple_of(3) { BROKEN } else { SOUND };
     let text = format!("{first}\n{}. The مؤتمر 会议 met on {} May 2026.\n", nth % 7, nth % 40);
     json!({"path": format!("{nth}.txt"), "text": text}).to_string() + "\n"
 }
