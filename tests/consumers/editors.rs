@@ -18,7 +18,7 @@ pub(crate) fn tests() -> Vec<Trial> {
 }
 
 /// What editors are to list, a line a defect: draft, line, column, and what they call the severity.
-fn expected(column: fn(usize, usize) -> usize, names: [&str; 3]) -> String {
+pub(crate) fn expected(column: fn(usize, usize) -> usize, names: [&str; 3]) -> String {
     let severity = |name: &str| match name {
         "error" => names[0],
         "warning" => names[1],
@@ -34,7 +34,7 @@ fn bytes(_: usize, bytes: usize) -> usize {
     bytes
 }
 
-fn characters(characters: usize, _: usize) -> usize {
+pub(crate) fn characters(characters: usize, _: usize) -> usize {
     characters
 }
 

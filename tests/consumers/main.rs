@@ -11,6 +11,7 @@ mod reports;
 mod scratch;
 mod services;
 mod tools;
+mod vscode;
 
 use std::process::ExitCode;
 
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
         reports::tests(),
         page::tests(),
         editors::tests(),
+        vscode::tests(),
         hooks::tests(),
         services::tests(),
         packages::tests(),
