@@ -1,4 +1,5 @@
-//! An archive on an engine for data: Spark pipes records through the program on two workers, one of which is killed.
+//! An archive on engines for data: Spark pipes records through the program on two workers, one of which is killed, and
+//! GNU parallel starts a program for each part.
 
 use std::fs::File;
 use std::process::Command;
@@ -11,7 +12,10 @@ use crate::tools::{program, script};
 use crate::{PROGRAM, test};
 
 pub(crate) fn tests() -> Vec<Trial> {
-    vec![test("spark_loses_no_record", &["python/bin/python", "pyspark", "java"], spark)]
+    vec![
+        test("spark_loses_no_record", &["python/bin/python", "pyspark", "java"], spark),
+        test("gnu_parallel_keeps_the_order", &["parallel"], parallel),
+    ]
 }
 
 const RECORDS: usize = 10_000;
@@ -29,23 +33,36 @@ fn record(nth: usize) -> String {
     json!({"path": format!("{nth}.txt"), "text": text}).to_string() + "\n"
 }
 
-fn spark() {
-    let here = Scratch::new("spark");
+/// Writes the records; gives what one run answers.
+fn archive(here: &Scratch) -> Vec<u8> {
     here.write("records.jsonl", (0..RECORDS).map(record).collect::<String>());
-    let input = File::open(here.path("records.jsonl")).expect("the records");
     let plain = Command::new(PROGRAM)
         .args(["check", "--isolated", "--exit-zero", "--stdin-records"])
-        .stdin(input)
+        .stdin(File::open(here.path("records.jsonl")).expect("the records"))
         .output()
         .expect("the program starts");
     assert!(plain.status.success(), "{plain:?}");
+    assert_eq!(plain.stdout.split(|&byte| byte == b'\n').count(), RECORDS + 1);
+    plain.stdout
+}
+
+fn spark() {
+    let here = Scratch::new("spark");
+    let plain = archive(&here);
     let mut spark = program("python/bin/python");
     spark.arg(script("spark.py")).args(["records.jsonl", "answers.jsonl", "started", &PARTS.to_string()]);
     let said = here.run(&mut spark).done();
     assert!(said.contains("killed a worker"), "{said}");
     // What the killed worker had begun was begun again.
     assert!(here.read("started").lines().count() > PARTS, "{said}");
-    let answers = here.read("answers.jsonl");
-    assert_eq!(answers.lines().count(), RECORDS);
-    assert!(answers.as_bytes() == plain.stdout, "the answers are others than those of one run");
+    assert!(here.read("answers.jsonl").as_bytes() == plain, "the answers are others than those of one run");
+}
+
+fn parallel() {
+    let here = Scratch::new("parallel");
+    let plain = archive(&here);
+    let mut parallel = program("parallel");
+    parallel.args(["--will-cite", "--pipe-part", "--arg-file", "records.jsonl", "--keep-order", "--block", "100k"]);
+    parallel.args(["masthead", "check", "--isolated", "--jobs", "1", "--exit-zero", "--stdin-records"]);
+    assert!(here.run(&mut parallel).done().as_bytes() == plain, "the answers are others than those of one run");
 }
