@@ -27,24 +27,43 @@ context = spark.sparkContext
 context.setLogLevel("OFF")
 
 
-def processes(word):
-    """Processes of this session in whose command line the word stands."""
-    for folder in pathlib.Path("/proc").glob("[0-9]*"):
-        try:
-            if os.getsid(int(folder.name)) == os.getsid(0) and word in (folder / "cmdline").read_text():
-                yield int(folder.name)
-        except (OSError, ValueError):
-            pass
+def command_line(process):
+    """The words of the command that a process runs; none where it has ended."""
+    try:
+        return pathlib.Path(f"/proc/{process}/cmdline").read_text().split("\0")
+    except OSError:
+        return []
+
+
+def parent(process):
+    """The process that started this one."""
+    try:
+        # What stands in brackets, the name, may hold anything.
+        return int(pathlib.Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[1])
+    except (OSError, IndexError):
+        return 0
+
+
+def ancestors(process):
+    while (process := parent(process)) > 1:
+        yield process
 
 
 def kill():
-    """Kills a worker once the program runs on it."""
-    while not any(processes("--stdin-records")):
+    """Kills a worker as soon as the program runs on it."""
+    while True:
+        for process in filter(str.isdigit, os.listdir("/proc")):
+            if command_line(process)[:1] != ["masthead"]:
+                continue
+            above = list(ancestors(process))
+            if os.getpid() not in above:
+                continue
+            for worker in above:
+                if any("CoarseGrainedExecutorBackend" in word for word in command_line(worker)):
+                    os.kill(worker, signal.SIGKILL)
+                    print("killed a worker", flush=True)
+                    return
         time.sleep(0.01)
-    for worker in processes("CoarseGrainedExecutorBackend"):
-        os.kill(worker, signal.SIGKILL)
-        print("killed a worker", flush=True)
-        return
 
 
 threading.Thread(target=kill, daemon=True).start()
