@@ -31,13 +31,13 @@ enum Of {
 }
 
 /// A line that heads an annex, a table or a figure.
-struct Caption {
+pub(super) struct Caption {
     /// Its number.
-    number: u32,
+    pub(super) number: u32,
     /// The number as written.
     written: String,
     /// The line.
-    span: Span,
+    pub(super) span: Span,
 }
 
 impl Parameters {
@@ -103,7 +103,7 @@ fn finding(name: &'static str, caption: &Caption, before: Option<&Caption>) -> F
 
 /// The annexes that have a number. Where one has none, or they begin with another than the first, there are none to
 /// count: a draft may hold some annexes of several.
-fn annexes(document: &Document<'_>, words: &Words) -> Vec<Caption> {
+pub(super) fn annexes(document: &Document<'_>, words: &Words) -> Vec<Caption> {
     let parts = document.parts.iter().filter(|part| part.kind == "annex");
     let caption = |span: Span| {
         let folded = document.manuscript.folded(span);
@@ -116,7 +116,7 @@ fn annexes(document: &Document<'_>, words: &Words) -> Vec<Caption> {
 }
 
 /// The lines that are a name and a number, or begin so and go on with a title.
-fn passages(passages: &[Passage<'_>], names: &[String]) -> Vec<Caption> {
+pub(super) fn passages(passages: &[Passage<'_>], names: &[String]) -> Vec<Caption> {
     let lines = passages.iter().filter(|passage| matches!(passage.place, Place::Headings | Place::Tables));
     let caption = |passage: &Passage<'_>| {
         let (written, rest) = numbered(passage.text().trim(), names)?;

@@ -10,6 +10,7 @@ mod calendar;
 mod callout_place;
 mod captions;
 mod clauses;
+mod cross_reference;
 mod element;
 mod ending;
 mod expression;
@@ -150,6 +151,8 @@ pub enum Check {
     Captions(captions::Parameters),
     /// Columns of numbers add up.
     Totals(totals::Parameters),
+    /// References to the document's own paragraphs, notes and tables lead somewhere, and the way they say.
+    CrossReference(cross_reference::Parameters),
 }
 
 impl Check {
@@ -172,6 +175,7 @@ impl Check {
             Self::HeadingNumbers(parameters) => parameters.run(context),
             Self::Captions(parameters) => parameters.run(context),
             Self::Totals(parameters) => parameters.run(context),
+            Self::CrossReference(parameters) => parameters.run(context),
             Self::Pair(parameters) => parameters.run(context),
             Self::Calendar(parameters) => parameters.run(context),
             Self::Ending(parameters) => parameters.run(context),
@@ -201,6 +205,7 @@ impl Check {
             Self::HeadingNumbers(_) => heading_numbers::FINDINGS.to_vec(),
             Self::Captions(parameters) => parameters.findings(),
             Self::Totals(_) => totals::FINDINGS.to_vec(),
+            Self::CrossReference(_) => cross_reference::FINDINGS.to_vec(),
             Self::Pair(_) => pair::FINDINGS.to_vec(),
             Self::Calendar(_) => calendar::FINDINGS.to_vec(),
             Self::Ending(parameters) => parameters.findings(),
@@ -227,6 +232,7 @@ impl Check {
             Self::Terms(parameters) => parameters.literals(language),
             Self::Pattern(parameters) => parameters.patterns().literals(language),
             Self::Calendar(parameters) => parameters.patterns().literals(language),
+            Self::CrossReference(parameters) => parameters.patterns().literals(language),
             _ => Vec::new(),
         }
     }
@@ -248,6 +254,7 @@ impl Check {
             Self::HeadingNumbers(_) => (heading_numbers::VALUES, Vec::new()),
             Self::Captions(_) => (captions::VALUES, Vec::new()),
             Self::Totals(_) => (totals::VALUES, Vec::new()),
+            Self::CrossReference(_) => (cross_reference::VALUES, Vec::new()),
             _ => return None,
         };
         Some(names.iter().map(|&name| name.to_owned()).chain(captures).collect())
@@ -267,6 +274,7 @@ impl Check {
             Self::Terms(parameters) => parameters.languages().collect(),
             Self::Pattern(parameters) => parameters.patterns().languages().collect(),
             Self::Calendar(parameters) => parameters.patterns().languages().collect(),
+            Self::CrossReference(parameters) => parameters.patterns().languages().collect(),
             Self::CalloutPlace(parameters) => parameters.languages().collect(),
             Self::Repeat(parameters) => parameters.languages().collect(),
             Self::Totals(parameters) => parameters.languages().collect(),
@@ -279,6 +287,7 @@ impl Check {
         match self {
             Self::Pattern(parameters) => parameters.patterns().flaw(),
             Self::Calendar(parameters) => parameters.patterns().flaw(),
+            Self::CrossReference(parameters) => parameters.patterns().flaw(),
             _ => None,
         }
     }
