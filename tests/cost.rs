@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
+use rayon::prelude::*;
+
 /// Parts in the drafts that are compared: each twice as many as in the one before.
 const SIZES: [usize; 3] = [1_000, 2_000, 4_000];
 
@@ -59,25 +61,25 @@ fn each(size: usize, part: impl Fn(usize) -> String) -> String {
 fn twice_the_draft_is_twice_the_work() {
     let folder = folder("linear");
     let counts = has_valgrind();
-    let mut steep = Vec::new();
-    for arguments in
-        [&["check", "--preview", "--output-format", "json"][..], &["check", "--fix", "--diff"], &["outline"]]
-    {
-        for (name, ending, draft) in SHAPES {
-            let costs = SIZES.map(|size| {
-                let file = folder.join(format!("draft.{ending}"));
-                fs::write(&file, HEAD.to_owned() + &draft(size)).expect("a file");
-                if counts { instructions(arguments, &file) } else { time(arguments, &file) }
-            });
-            let growth = (costs[2] - costs[1]) / (costs[1] - costs[0]);
-            let verdict = if growth > if counts { COUNTED } else { TIMED } { "STEEP" } else { "" };
-            println!("{arguments:?} {name}: {costs:.4?} growth {growth:.2} {verdict}");
-            if !verdict.is_empty() {
-                steep.push(format!("{arguments:?} {name}: {growth:.2}"));
-            }
-        }
-    }
+    let commands =
+        [&["check", "--preview", "--output-format", "json"][..], &["check", "--fix", "--diff"], &["outline"]];
+    let runs: Vec<_> = commands.into_iter().flat_map(|command| SHAPES.map(|shape| (command, shape))).collect();
+    let growth = |(run, (command, (name, ending, draft))): (usize, &(&[&str], Shape))| {
+        let costs = SIZES.map(|size| {
+            let file = folder.join(format!("draft-{run}.{ending}"));
+            fs::write(&file, HEAD.to_owned() + &draft(size)).expect("a file");
+            if counts { instructions(command, &file) } else { time(command, &file) }
+        });
+        let growth = (costs[2] - costs[1]) / (costs[1] - costs[0]);
+        (format!("{command:?} {name}: {costs:.4?} growth {growth:.2}"), growth)
+    };
+    // Instructions are the same on a busy machine, times are not.
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(if counts { 0 } else { 1 }).build().expect("threads");
+    let grown: Vec<_> = pool.install(|| runs.par_iter().enumerate().map(growth).collect());
     fs::remove_dir_all(&folder).expect("the folder");
+    grown.iter().for_each(|(row, _)| println!("{row}"));
+    let most = if counts { COUNTED } else { TIMED };
+    let steep: Vec<&str> = grown.iter().filter(|(_, growth)| *growth > most).map(|(row, _)| row.as_str()).collect();
     assert!(steep.is_empty(), "{}", steep.join("\n"));
 }
 
