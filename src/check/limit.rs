@@ -43,6 +43,10 @@ pub struct Parameters {
     /// Whether it is the documents of all other authors that are measured.
     #[serde(default)]
     of_others: bool,
+    /// Letters of components of which the symbol of a document has one, for it to be measured; any symbol where there are
+    /// none.
+    #[serde(default)]
+    components: Vec<String>,
 }
 
 /// What is measured.
@@ -76,7 +80,7 @@ impl Parameters {
 
     /// The document's title, or its first part, where it has too many words.
     fn document(&self, document: &Document<'_>, limit: usize) -> Option<Finding> {
-        if !is_original(document) || !self.is_author(document) {
+        if !is_original(document) || !self.is_author(document) || !self.has_component(document) {
             return None;
         }
         let counted = |kind: BlockKind| kind != BlockKind::Running;
@@ -95,6 +99,13 @@ impl Parameters {
         let Some(authors) = self.authors.get(&document.language.name) else { return self.authors.is_empty() };
         let is_one = |line: &Element| authors.iter().any(|author| plain(&line.text).contains(&plain(author)));
         ["author", "title"].iter().flat_map(|name| document.elements_of(name)).any(is_one) != self.of_others
+    }
+
+    /// Whether documents with such a symbol are measured.
+    fn has_component(&self, document: &Document<'_>) -> bool {
+        let letters = |component: &str| component.split('.').next().unwrap_or_default().to_owned();
+        let mut components = document.symbol().into_iter().flat_map(|symbol| symbol.split('/').skip(1)).map(letters);
+        self.components.is_empty() || components.any(|letters| self.components.contains(&letters))
     }
 }
 

@@ -16,6 +16,7 @@ mod ending;
 mod expression;
 mod heading_numbers;
 mod item;
+mod late;
 mod limit;
 mod order;
 mod pair;
@@ -151,6 +152,8 @@ pub enum Check {
     Captions(captions::Parameters),
     /// Columns of numbers add up.
     Totals(totals::Parameters),
+    /// A document too near its session says why.
+    Late(late::Parameters),
     /// References to the document's own paragraphs, notes and tables lead somewhere, and the way they say.
     CrossReference(cross_reference::Parameters),
 }
@@ -176,6 +179,7 @@ impl Check {
             Self::Captions(parameters) => parameters.run(context),
             Self::Totals(parameters) => parameters.run(context),
             Self::CrossReference(parameters) => parameters.run(context),
+            Self::Late(parameters) => parameters.run(context),
             Self::Pair(parameters) => parameters.run(context),
             Self::Calendar(parameters) => parameters.run(context),
             Self::Ending(parameters) => parameters.run(context),
@@ -206,6 +210,7 @@ impl Check {
             Self::Captions(parameters) => parameters.findings(),
             Self::Totals(_) => totals::FINDINGS.to_vec(),
             Self::CrossReference(_) => cross_reference::FINDINGS.to_vec(),
+            Self::Late(_) => late::FINDINGS.to_vec(),
             Self::Pair(_) => pair::FINDINGS.to_vec(),
             Self::Calendar(_) => calendar::FINDINGS.to_vec(),
             Self::Ending(parameters) => parameters.findings(),
@@ -255,6 +260,7 @@ impl Check {
             Self::Captions(_) => (captions::VALUES, Vec::new()),
             Self::Totals(_) => (totals::VALUES, Vec::new()),
             Self::CrossReference(_) => (cross_reference::VALUES, Vec::new()),
+            Self::Late(_) => (late::VALUES, Vec::new()),
             _ => return None,
         };
         Some(names.iter().map(|&name| name.to_owned()).chain(captures).collect())
@@ -264,6 +270,7 @@ impl Check {
     pub fn settable(&self) -> &'static [&'static str] {
         match self {
             Self::Limit(_) => limit::SETTABLE,
+            Self::Late(_) => late::SETTABLE,
             _ => &[],
         }
     }

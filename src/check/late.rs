@@ -1,0 +1,76 @@
+//! Documents that are dated too near the session that they are for, and do not say why.
+
+use std::iter;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::{Context, Finding};
+use crate::document::{Document, Value};
+use crate::language::{Vocabulary, Words, date};
+
+/// What the kind can find.
+pub(super) const FINDINGS: &[&str] = &["unexplained"];
+/// What its messages can quote.
+pub(super) const VALUES: &[&str] = &["found", "weeks"];
+
+/// Which of its parameters a configuration may set.
+pub(super) const SETTABLE: &[&str] = &[WEEKS];
+
+/// The parameter that is the time before a session.
+const WEEKS: &str = "weeks";
+
+/// `[check]` of the kind `late`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Parameters {
+    /// How long before a session its documents are to be there.
+    weeks: usize,
+}
+
+impl Parameters {
+    pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
+        self.finding(context).into_iter().collect()
+    }
+
+    fn finding(&self, context: &Context<'_>) -> Option<Finding> {
+        let document = context.document;
+        let weeks = context.parameters.get(WEEKS).copied().unwrap_or(self.weeks);
+        let (line, session) = (document.element("date")?, document.element("place-and-dates")?);
+        let Value::Date(written) = &line.value else { return None };
+        let dated = written.civil()?;
+        let words = [context.rules.words(&document.language.name)?, context.rules.words(&document.forms)?];
+        // The last day is the one that is always written in full. What is dated after it reports on the session.
+        let last_day = dates(&session.text, &words).max()?;
+        let due = last_day.checked_sub(i64::try_from(weeks).ok()?.weeks()).ok()?;
+        if dated <= due || dated > last_day || is_explained(document) {
+            return None;
+        }
+        let finding = Finding::new("unexplained", line.span).value("found", line.text.as_str());
+        Some(finding.value("weeks", weeks.to_string()).related("session", session.span))
+    }
+}
+
+/// The whole dates in `text`.
+fn dates<'t>(text: &'t str, words: &'t [&'t Words]) -> impl Iterator<Item = Date> + 't {
+    let mut digits =
+        text.char_indices().filter(|(_, character)| character.is_ascii_digit()).map(|(at, _)| at).peekable();
+    let starts = iter::from_fn(move || {
+        let start = digits.next()?;
+        let mut end = start;
+        while digits.next_if_eq(&(end + 1)).is_some() {
+            end += 1;
+        }
+        Some(start)
+    });
+    starts.filter_map(move |start| date::read(text.get(start..)?, words)?.0.civil())
+}
+
+/// Whether a note of the head, other than those on the symbol and the agenda, may say why.
+fn is_explained(document: &Document<'_>) -> bool {
+    let others = ["symbol", "agenda-item", "session"].into_iter().flat_map(|name| document.elements_of(name));
+    let others: Vec<_> = others.map(|element| element.span.end()).collect();
+    let head = document.callouts.iter().filter(|callout| callout.span.start() <= document.head_end);
+    head.filter(|callout| callout.mark.starts_with('*')).any(|callout| !others.contains(&callout.span.start()))
+}
