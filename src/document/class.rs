@@ -2,7 +2,7 @@
 
 use super::Told;
 use super::head::{AllWords, Line};
-use crate::language::Symbols;
+use crate::language::{Symbols, Title};
 
 /// The class of a document that nothing tells.
 pub(super) const UNKNOWN: &str = "document";
@@ -31,19 +31,28 @@ pub fn begins(symbol: &str, start: &str) -> bool {
 }
 
 fn by_title(lines: &[&Line<'_>], end: usize, words: &AllWords<'_>) -> Option<Told> {
-    lines.iter().take_while(|line| line.folded.span(0..0).start() < end).find_map(|line| {
+    let head = lines.iter().take_while(|line| line.folded.span(0..0).start() < end);
+    let mut first = None;
+    for line in head {
         let text = line.text().trim_start_matches(['*', ' ', '[']);
-        let lower = text.to_lowercase();
-        let title = words.iter().find_map(|words| {
-            let titles = &words.lexicon().titles;
-            let begun = titles.starts.words(text).map(|(start, _)| titles.of[start]);
-            let contained = titles
-                .contained
-                .iter()
-                .filter(|(part, _)| part.find(lower.as_bytes()).is_some())
-                .map(|&(_, title)| title);
-            words.titles.get(begun.chain(contained).min()?)
-        })?;
-        Some(Told { name: title.class.clone(), from: text.trim_end().to_owned() })
+        let Some(title) = title(text, words) else { continue };
+        let told = || Told { name: title.class.clone(), from: text.trim_end().to_owned() };
+        if title.overrules {
+            return Some(told());
+        }
+        first = first.or_else(|| Some(told()));
+    }
+    first
+}
+
+/// The title, of those that tell a class, that a line begins with or contains.
+fn title<'w>(text: &str, words: &AllWords<'w>) -> Option<&'w Title> {
+    let lower = text.to_lowercase();
+    words.iter().find_map(|words| {
+        let titles = &words.lexicon().titles;
+        let begun = titles.starts.words(text).map(|(start, _)| titles.of[start]);
+        let contained =
+            titles.contained.iter().filter(|(part, _)| part.find(lower.as_bytes()).is_some()).map(|&(_, title)| title);
+        words.titles.get(begun.chain(contained).min()?)
     })
 }

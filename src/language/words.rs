@@ -207,6 +207,9 @@ pub struct Title {
     /// Beginnings of an author line of the class.
     #[serde(default)]
     pub author: Vec<String>,
+    /// Whether it tells the class wherever it stands among the titles, though another stands above it.
+    #[serde(default)]
+    pub overrules: bool,
 }
 
 /// Beginnings of the names of bodies.

@@ -1,7 +1,7 @@
 //! Documents of other classes than a report, and one taken out of a printed file: what each class has is held to its form,
 //! what it does not have is not missed.
 
-use super::{Draft, broken, found};
+use super::{Draft, broken, class, found};
 
 fn draft(name: &'static str, text: &'static str) -> Draft {
     Draft { name, text }
@@ -73,6 +73,20 @@ fn an_agenda() {
                 "(c) Adoption of the agenda and organization of work.",
                 &["19 numbering/subparagraphs [(c)]"],
             ),
+        ],
+    );
+}
+
+#[test]
+fn a_report_printed_as_a_supplement_of_the_official_records() {
+    let text = include_str!("texts/supplement.txt");
+    assert_eq!(class("supplement.txt", text), "publication");
+    broken(
+        draft("supplement.txt", text),
+        &[
+            ("3. The agenda", "4. The agenda", &["39 numbering/paragraphs [4.]"]),
+            ("3. The agenda", "2. The agenda", &["39 numbering/paragraphs [2.]"]),
+            ("(b) The Rapp", "(c) The Rapp", &["37 numbering/subparagraphs [(c)]"]),
         ],
     );
 }

@@ -47,6 +47,12 @@ pub(crate) fn found(name: &str, text: &str) -> Vec<String> {
     checked(name, text).0
 }
 
+/// The class that the draft is taken to be of.
+pub(crate) fn class(name: &str, text: &str) -> String {
+    let manuscript = reader::read(text.as_bytes().to_vec(), Path::new(name)).expect("text is read");
+    document::recognise(&manuscript, &*RULES, &Hints::default()).class.name
+}
+
 /// What is found, and the text after the fixes that are safe.
 fn checked(name: &str, text: &str) -> (Vec<String>, Option<String>) {
     let manuscript = reader::read(text.as_bytes().to_vec(), Path::new(name)).expect("text is read");
