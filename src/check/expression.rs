@@ -122,13 +122,14 @@ pub(super) struct Match<'t> {
 /// What an expression captured by names.
 pub(super) struct Captures<'t> {
     text: &'t str,
-    found: captures::Captures,
+    /// Nothing for an expression that captures nothing.
+    found: Option<captures::Captures>,
 }
 
 impl<'t> Captures<'t> {
     /// The bytes of the text in which the expression was looked for.
     pub(super) fn range(&self, name: &str) -> Option<Range<usize>> {
-        Some(self.found.get_group_by_name(name)?.range())
+        Some(self.found.as_ref()?.get_group_by_name(name)?.range())
     }
 
     /// What was captured by this name.
@@ -138,7 +139,8 @@ impl<'t> Captures<'t> {
 
     /// All that was captured by a name.
     pub(super) fn named(&self) -> impl Iterator<Item = (&str, &'t str)> {
-        let names = self.found.group_info().pattern_names(PatternID::ZERO).flatten();
+        let found = self.found.as_ref();
+        let names = found.into_iter().flat_map(|found| found.group_info().pattern_names(PatternID::ZERO).flatten());
         names.filter_map(|name| Some((name, self.text(name)?)))
     }
 }
@@ -162,6 +164,9 @@ impl Pattern {
         } else {
             (passage.text(), hit.range())
         };
+        if !self.literals().may_follow(text.as_bytes().get(..literal.start)?) {
+            return None;
+        }
         let found = self.matching(text, &literal)?;
         let whole = self.within_words || bounded(text, found.start, found.end);
         if found.is_empty() || !whole || self.is_excepted(text, &found) {
@@ -175,20 +180,17 @@ impl Pattern {
 
     /// The match that holds the literal at `literal`.
     fn matching(&self, text: &str, literal: &Range<usize>) -> Option<Range<usize>> {
-        let Literals { before, after, .. } = self.literals();
-        let before = before.unwrap_or(REACH).min(REACH);
-        let window = literal.end + REACH;
-        let last = after.map(|after| literal.start + after).filter(|&last| last <= window);
-        let end = floor(text, last.unwrap_or(window));
+        let &Literals { before, after, .. } = self.literals();
+        let (end, whole) = forth(text, literal, after);
         let find = |at: usize, anchored: Anchored| {
             let found = self.compiled()?.find(Input::new(text).range(at..end).anchored(anchored))?.range();
             // What reaches the end of the window might go on after it.
-            (last.is_some() || found.end < end || end == text.len()).then_some(found)
+            (whole || found.end < end).then_some(found)
         };
-        if before == 0 {
+        if before == Some(0) {
             return find(literal.start, Anchored::Yes);
         }
-        let mut at = floor(text, literal.start.saturating_sub(before));
+        let mut at = back(text, literal.start, before.unwrap_or(REACH));
         while at <= literal.start {
             let found = find(at, Anchored::No)?;
             if found.start <= literal.start && literal.end <= found.end {
@@ -243,8 +245,7 @@ impl Pattern {
 
     /// Literals one of which stands in every match: those given, else those read from the expression.
     fn literals(&self) -> &Literals {
-        let none = || Literals { texts: Vec::new(), before: None, after: None };
-        let read = || literals::read(&self.expression, self.written).unwrap_or_else(none);
+        let read = || literals::read(&self.expression, self.written).unwrap_or_else(Literals::none);
         self.literals.as_ref().unwrap_or_else(|| self.read.get_or_init(read))
     }
 
@@ -268,11 +269,52 @@ impl Pattern {
     }
 }
 
+impl Literals {
+    /// Whether the byte at the end of `before`, which stands before one of the texts, may do so in a match.
+    fn may_follow(&self, before: &[u8]) -> bool {
+        let Some(ranges) = &self.preceded else { return true };
+        let among = |byte: &u8| ranges.iter().any(|(first, last)| (first..=last).contains(&byte));
+        before.last().is_some_and(among)
+    }
+}
+
 /// What `expression` captures where it is known to match.
 fn captured<'t>(expression: &Regex, text: &'t str, found: Range<usize>) -> Captures<'t> {
+    if expression.captures_len() == 1 {
+        return Captures { text, found: None };
+    }
     let mut captures = expression.create_captures();
     expression.captures(Input::new(text).range(found).anchored(Anchored::Yes), &mut captures);
-    Captures { text, found: captures }
+    Captures { text, found: Some(captures) }
+}
+
+/// The place `most` bytes before `from`, at most `REACH`, white space that goes on counted once.
+fn back(text: &str, from: usize, most: usize) -> usize {
+    let before = text.as_bytes().get(from.saturating_sub(REACH)..from).unwrap_or_default();
+    floor(text, from - within(before.iter().rev(), most))
+}
+
+/// The place `most` bytes after the beginning of `literal`, at most `REACH` after its end, white space that goes on
+/// counted once; and whether no match goes on after it.
+fn forth(text: &str, literal: &Range<usize>, most: Option<usize>) -> (usize, bool) {
+    let last = floor(text, literal.end + REACH);
+    let after = text.as_bytes().get(literal.start..last).unwrap_or_default();
+    let end = most.map_or(last, |most| literal.start + within(after.iter(), most));
+    (floor(text, end), end < last || last == text.len())
+}
+
+/// How many of `bytes` make `most`, white space that goes on counted once.
+fn within<'b>(bytes: impl ExactSizeIterator<Item = &'b u8> + Clone, most: usize) -> usize {
+    let (mut left, mut space) = (most, false);
+    let all = bytes.len();
+    let end = bytes.into_iter().position(|byte| {
+        let goes_on = std::mem::replace(&mut space, *byte <= b' ') && space;
+        let counts = usize::from(!goes_on);
+        let over = counts > left;
+        left -= counts.min(left);
+        over
+    });
+    end.unwrap_or(all)
 }
 
 /// The start of the character after the one at `at`.
