@@ -85,7 +85,7 @@ pub struct Search {
 /// What tells at once of nearly every place of a text that no key stands there.
 #[derive(Debug)]
 struct Keys {
-    /// By two bytes: whether a key of one byte or of two begins with them, a bit each.
+    /// By two bytes: whether a key of one byte, of two or of three begins with them, a bit each.
     short: Box<[u8; 1 << 16]>,
     /// By the hash of three bytes: whether a key has it, a bit each.
     three: Box<Bits>,
@@ -103,7 +103,10 @@ impl Keys {
             match text.len() {
                 1 => (0..1 << 8).for_each(|next| keys.short[(key << 8 | next) as usize & 0xffff] |= 1),
                 2 => keys.short[key as usize & 0xffff] |= 1 << 1,
-                3 => set(&mut keys.three, key),
+                3 => {
+                    keys.short[(key >> 8) as usize & 0xffff] |= 1 << 2;
+                    set(&mut keys.three, key);
+                }
                 _ => set(&mut keys.four, key),
             }
         }
@@ -112,7 +115,12 @@ impl Keys {
 
     /// The lengths of the keys that may stand where a text goes on with these four bytes, a bit each.
     fn lengths(&self, window: u32) -> u8 {
-        self.short[(window >> 16) as usize] | bit(&self.three, window >> 8) << 2 | bit(&self.four, window) << 3
+        self.short[(window >> 16) as usize] | bit(&self.four, window) << 3
+    }
+
+    /// `lengths` without that of three bytes, where no key is the first three.
+    fn surely(&self, lengths: u8, window: u32) -> u8 {
+        lengths & (!(1 << 2) | bit(&self.three, window >> 8) << 2)
     }
 }
 
@@ -193,6 +201,7 @@ impl Search {
     #[inline(always)]
     fn look(&self, text: &[u8], place: (usize, usize), window: u32, hits: &mut Hits) {
         let lengths = self.keys.lengths(window);
+        let lengths = if lengths == 0 { 0 } else { self.keys.surely(lengths, window) };
         if lengths != 0 {
             self.compare(text, place, (window, lengths), hits);
         }
@@ -250,8 +259,7 @@ fn start(text: &[u8]) -> u64 {
 /// Four bytes in which capital and small letters of ASCII are one: one bit tells them apart, and that it makes one of
 /// other bytes too does no harm, since what is found is compared.
 fn folded(bytes: u32) -> u32 {
-    let ascii = !bytes & 0x8080_8080;
-    bytes | ascii >> 2
+    bytes | 0x2020_2020
 }
 
 /// The bucket of a key, by the multiplicative hash of Knuth (The Art of Computer Programming, volume 3, section 6.4).
