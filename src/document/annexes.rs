@@ -2,12 +2,18 @@
 
 use super::head::AllWords;
 use crate::language::is_han;
-use crate::language::lexicon::PartKind;
+use crate::language::lexicon::{Beginning, PartKind};
+use crate::manuscript::is_plain;
 
-/// Whether a line may head a part, markup aside: it begins with no letter, or with one that a name of a part begins with.
+/// Whether a line may head a part, markup aside: it begins with no letter, or as a name of a part begins.
 pub(super) fn may_head(line: &str, words: &AllWords<'_>) -> bool {
-    let mut known = words.iter().map(|words| &words.lexicon().parts.names);
-    !line.starts_with(char::is_alphabetic) || known.any(|names| names.may_begin(line))
+    let mut known = words.iter().map(|words| &words.lexicon().parts);
+    let beginning = Beginning::of(line);
+    // A letter may be drawn out, or not be seen.
+    let second = line.char_indices().nth(1).map_or(line.len(), |(at, second)| at + second.len_utf8());
+    known.any(|parts| parts.may_begin(&beginning))
+        || !line.starts_with(char::is_alphabetic)
+        || !is_plain(&line[..second])
 }
 
 /// The kind of part that a line heads: `Annex`, `Annex II`, `附件一`, and nothing more than a numeral after it.

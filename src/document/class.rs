@@ -31,7 +31,7 @@ pub fn begins(symbol: &str, start: &str) -> bool {
 }
 
 fn by_title(lines: &[&Line<'_>], end: usize, words: &AllWords<'_>) -> Option<Told> {
-    let head = lines.iter().take_while(|line| line.folded.span(0..0).start() < end);
+    let head = lines.iter().take_while(|line| line.start() < end);
     let mut first = None;
     for line in head {
         let text = line.text().trim_start_matches(['*', ' ', '[']);

@@ -1,25 +1,44 @@
 //! The first lines of a document, where masthead and preface stand, made plain once for all who look there.
 
+use std::cell::OnceCell;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use crate::language::{Words, starts_with};
 use crate::manuscript::{BlockKind, Folded, Manuscript, Span};
 
 /// How many lines are looked at for masthead and preface.
 pub(super) const LINES: usize = 80;
 
+/// The least gap between columns.
+static TWO_SPACES: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("  "));
+
 /// A line of the head.
 pub(super) struct Line<'m> {
-    /// Its text made plain.
-    pub(super) folded: Folded<'m>,
+    manuscript: &'m Manuscript,
+    span: Span,
+    folded: OnceCell<Folded<'m>>,
     /// Whether it goes on from the line before.
     pub(super) joined: bool,
     /// Whether it is a cell of a table.
     pub(super) cell: bool,
 }
 
-impl Line<'_> {
+impl<'m> Line<'m> {
+    /// Where it begins.
+    pub(super) fn start(&self) -> usize {
+        self.span.start()
+    }
+
+    /// Its text made plain, when it is first asked for: some lie below all that is looked for.
+    pub(super) fn folded(&self) -> &Folded<'m> {
+        self.folded.get_or_init(|| self.manuscript.folded(self.span))
+    }
+
     /// Its plain text.
     pub(super) fn text(&self) -> &str {
-        self.folded.text()
+        self.folded().text()
     }
 }
 
@@ -30,9 +49,9 @@ pub(super) fn lines(manuscript: &Manuscript) -> Vec<Line<'_>> {
     blocks
         .take(LINES)
         .map(|block| {
-            let cut = cut(manuscript, block.span);
+            let span = cut(manuscript, block.span);
             let cell = matches!(block.kind, BlockKind::Cell { .. });
-            Line { folded: manuscript.folded(cut), joined: block.joined, cell }
+            Line { manuscript, span, folded: OnceCell::new(), joined: block.joined, cell }
         })
         .collect()
 }
@@ -48,9 +67,13 @@ fn cut(manuscript: &Manuscript, span: Span) -> Span {
 
 /// The stretches of a line that stand in columns of their own: between tabs, upright strokes, or several spaces.
 pub(super) fn segments(text: &str) -> Vec<std::ops::Range<usize>> {
+    let bytes = text.as_bytes();
+    // Most lines have no columns.
+    if memchr::memchr2(b'\t', b'|', bytes).is_none() && TWO_SPACES.find(bytes).is_none() {
+        return trimmed(text, 0..text.len()).into_iter().collect();
+    }
     let mut found = Vec::new();
     let mut start = 0;
-    let bytes = text.as_bytes();
     for (at, &byte) in bytes.iter().enumerate() {
         let gap = byte == b'\t' || byte == b'|' || (byte == b' ' && bytes.get(at + 1) == Some(&b' '));
         if gap {
@@ -80,7 +103,7 @@ pub(super) fn matches(template: &str, text: &str) -> bool {
     let (name, tail) = after.split_once('}').unwrap_or((after, ""));
     let rest = &text[length..];
     let lengths = rest.char_indices().map(|(at, _)| at).chain([rest.len()]);
-    lengths.skip(1).any(|end| fits(name, &rest[..end]) && matches(tail, &rest[end..]))
+    lengths.skip(1).any(|end| matches(tail, &rest[end..]) && fits(name, &rest[..end]))
 }
 
 fn fits(name: &str, text: &str) -> bool {

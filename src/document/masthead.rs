@@ -67,22 +67,31 @@ fn is_certain(element: &Element) -> bool {
 /// Adds the parts of the masthead in a line.
 fn in_line(line: &Line<'_>, words: &AllWords<'_>, found: &mut Vec<Element>) {
     let text = line.text();
-    let whole = parts(text, words).1;
-    let stretches = if whole { std::iter::once(0..text.len()).collect() } else { segments(text) };
-    for stretch in stretches.into_iter().filter(|stretch| stretch.len() <= LONGEST_STRETCH) {
-        for (range, value) in parts(&text[stretch.clone()], words).0 {
-            let range = stretch.start + range.start..stretch.start + range.end;
-            let value = placed(value, line, stretch.start);
-            found.push(Element { value, span: line.folded.span(range.clone()), text: text[range].to_owned() });
-        }
+    let (of_line, whole) = parts(text, words);
+    let stretches = if whole { Vec::new() } else { segments(text) };
+    // Most lines are one stretch.
+    if whole || matches!(&stretches[..], [only] if *only == (0..text.len())) {
+        found.extend(of_line.into_iter().map(|part| element(part, line, 0)));
+        return;
     }
+    for stretch in stretches {
+        let of_stretch = parts(&text[stretch.clone()], words).0;
+        found.extend(of_stretch.into_iter().map(|part| element(part, line, stretch.start)));
+    }
+}
+
+/// The part of the document that `part` is, whose places count from `start` of the line's plain text.
+fn element((range, value): Found, line: &Line<'_>, start: usize) -> Element {
+    let range = start + range.start..start + range.end;
+    let value = placed(value, line, start);
+    Element { value, span: line.folded().span(range.clone()), text: line.text()[range].to_owned() }
 }
 
 /// Turns the places within a value, which count from `start` of the line's plain text, into places of the manuscript.
 fn placed(value: Value, line: &Line<'_>, start: usize) -> Value {
     match value {
         Value::Original { languages, only, label } => {
-            let place = |span: Span| line.folded.span(start + span.start()..start + span.end());
+            let place = |span: Span| line.folded().span(start + span.start()..start + span.end());
             let languages = languages.into_iter().map(|(span, code)| (place(span), code)).collect();
             Value::Original { languages, only, label }
         }
@@ -92,7 +101,7 @@ fn placed(value: Value, line: &Line<'_>, start: usize) -> Value {
 
 /// The masthead is one place: dates and language names far below its last certain part are the preface's or the text's.
 fn within_masthead(found: Vec<Element>, lines: &[Line<'_>]) -> Vec<Element> {
-    let starts: Vec<usize> = lines.iter().map(|line| line.folded.span(0..0).start()).collect();
+    let starts: Vec<usize> = lines.iter().map(|line| line.start()).collect();
     let line_of = |span: Span| starts.partition_point(|&start| start <= span.start());
     let certain = |element: &&Element| match &element.value {
         Value::Distribution { .. } => true,
@@ -127,22 +136,22 @@ fn within_masthead(found: Vec<Element>, lines: &[Line<'_>]) -> Vec<Element> {
 /// Joins a lone `Distr.` with the word on the line below it, and a list of languages with the line it goes on in.
 fn with_values_below(mut found: Vec<Element>, lines: &[Line<'_>], words: &AllWords<'_>) -> Vec<Element> {
     for element in &mut found {
-        let next = lines.iter().find(|line| line.folded.span(0..0).start() >= element.span.end());
+        let next = lines.iter().find(|line| line.start() >= element.span.end());
         let Some(next) = next else { continue };
         match &mut element.value {
             Value::Distribution { category: category @ None } if element.text.len() < 8 => {
                 let word = next.text().trim_end_matches(['*', ' ']);
                 if let Some((name, 0 | 1)) = distribution_value(word, words) {
                     *category = Some(name);
-                    element.span = element.span.to(next.folded.span(0..word.len()));
+                    element.span = element.span.to(next.folded().span(0..word.len()));
                     element.text = format!("{} {word}", element.text);
                 }
             }
             Value::Original { languages, .. } if languages.is_empty() || element.text.ends_with(['/', ',']) => {
                 let (more, length) = languages_in(next.text(), words);
                 if length == next.text().trim_end().len() {
-                    languages.extend(more.into_iter().map(|(range, code)| (next.folded.span(range), code)));
-                    element.span = element.span.to(next.folded.span(0..length));
+                    languages.extend(more.into_iter().map(|(range, code)| (next.folded().span(range), code)));
+                    element.span = element.span.to(next.folded().span(0..length));
                     element.text = format!("{} {}", element.text, &next.text()[..length]);
                 }
             }
@@ -187,13 +196,13 @@ fn with_bare_distribution(mut found: Vec<Element>, lines: &[Line<'_>], words: &A
     }
     let own = |value: &Value| matches!(value, Value::Date(_) | Value::Language { .. } | Value::Original { .. });
     let begins = |line: &Line<'_>| {
-        let start = line.folded.span(0..0).start();
+        let start = line.folded().span(0..0).start();
         found.iter().any(|element| own(&element.value) && element.span.start() == start)
     };
     let bare = lines.windows(2).find_map(|pair| {
         let word = pair[0].text().trim_end_matches(['*', ' ']);
         let (category, slips) = begins(&pair[1]).then(|| distribution_value(word, words))??;
-        let span = pair[0].folded.span(0..word.len());
+        let span = pair[0].folded().span(0..word.len());
         let value = Value::Distribution { category: Some(category) };
         (slips == 0).then(|| Element { value, span, text: word.to_owned() })
     });
@@ -480,6 +489,11 @@ fn only(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
 /// Whether `text`, asterisks and spaces at its end apart, ends with `tail`, letter case apart.
 fn ends_with(text: &str, tail: &str) -> bool {
     let text = text.trim_end_matches(['*', ' ']);
+    // Nearly every question of this kind is settled by the last byte.
+    let ends = text.bytes().next_back().zip(tail.bytes().next_back());
+    if ends.is_some_and(|(end, wanted)| end.is_ascii() && wanted.is_ascii() && !end.eq_ignore_ascii_case(&wanted)) {
+        return false;
+    }
     let (text, tail) = (text.chars().rev(), tail.chars().rev());
     let wanted = tail.clone().count();
     text.zip(tail).take_while(|&(a, b)| same_letter(a, b)).count() == wanted

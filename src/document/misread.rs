@@ -14,7 +14,7 @@ pub(super) fn with_misread_date(mut found: Vec<Element>, lines: &[Line<'_>], wor
         let line = &lines[at];
         let text = line.text().trim_end_matches([' ', '*', '|']);
         let start = text.len() - text.trim_start_matches([' ', '|', '\t']).len();
-        let span = line.folded.span(start..text.len());
+        let span = line.folded().span(start..text.len());
         let place = found.partition_point(|element| element.span < span);
         found.insert(place, Element { value: Value::Date(date), span, text: text[start..].to_owned() });
     }
@@ -29,11 +29,11 @@ fn misread(found: &[Element], lines: &[Line<'_>], words: &AllWords<'_>) -> Optio
     let languages = |element: &&Element| matches!(element.value, Value::Language { .. } | Value::Original { .. });
     let (above, below) = (&found[distribution], found[distribution..].iter().find(languages)?);
     let between = lines.iter().enumerate().filter(|(_, line)| {
-        let start = line.folded.span(0..0).start();
+        let start = line.start();
         start >= above.span.end() && start < below.span.start()
     });
     let free = |line: &Line<'_>| {
-        let span = line.folded.span(0..line.text().len());
+        let span = line.folded().span(0..line.text().len());
         !found.iter().any(|element| span.contains(element.span))
     };
     let figured = |line: &Line<'_>| line.text().len() <= LONGEST && line.text().contains(|c: char| c.is_ascii_digit());

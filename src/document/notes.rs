@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::running::Role;
 use super::{Callout, Note};
-use crate::manuscript::{BlockKind, Manuscript, Mark, MarkKind, Span};
+use crate::manuscript::{BlockKind, Manuscript, Mark, MarkKind, Span, is_plain};
 
 /// Asterisks that may stand alone in the line above the note that they mark.
 const LONGEST_ALONE: usize = 3;
@@ -57,9 +57,9 @@ fn counted_note(manuscript: &Manuscript, at: usize, number: u32) -> Note {
 /// `* A/81/150.`: a line that begins with asterisks; its text may stand on the line below.
 fn asterisk_note(manuscript: &Manuscript, at: usize) -> Option<Note> {
     let block = manuscript.blocks().get(at)?;
-    let first = manuscript.text().as_bytes().get(block.span.start())?;
+    let first = manuscript.slice(block.span).chars().next()?;
     // As typed, in markup, full-width, or after marks that are not seen.
-    if !b"*\\<^\xe2\xef".contains(first) {
+    if !matches!(first, '*' | '\\' | '<' | '^') && is_plain(first.encode_utf8(&mut [0; 4])) {
         return None;
     }
     let folded = manuscript.folded(block.span);

@@ -12,11 +12,11 @@ use crate::language::{Words, is_han, same_letter, same_text, starts_with};
 pub(super) fn elements(lines: &[Line<'_>], taken: &[Element], end: usize, words: &AllWords<'_>) -> Vec<Element> {
     let mut found: Vec<Element> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        if line.folded.span(0..0).start() >= end {
+        if line.start() >= end {
             break;
         }
         for segment in segments(line.text()) {
-            let span = line.folded.span(segment.clone());
+            let span = line.folded().span(segment.clone());
             if !taken.iter().chain(&found).any(|element| element.span.overlaps(span)) {
                 found.extend(element(lines, at, segment, words));
             }
@@ -31,10 +31,10 @@ fn element(lines: &[Line<'_>], at: usize, segment: Range<usize>, words: &AllWord
     let text = &line.text()[segment.clone()];
     let make = |value, range: Range<usize>| {
         let range = segment.start + range.start..segment.start + range.end;
-        vec![Element { value, span: line.folded.span(range.clone()), text: line.text()[range].to_owned() }]
+        vec![Element { value, span: line.folded().span(range.clone()), text: line.text()[range].to_owned() }]
     };
     if let Some((mut item, range)) = agenda_item(text, words) {
-        item.callout_place = line.folded.span(segment.start..segment.start + range.end).end();
+        item.callout_place = line.folded().span(segment.start..segment.start + range.end).end();
         return make(Value::AgendaItem(item), range);
     }
     let next = lines.get(at + 1).filter(|next| next.joined && !next.cell);
@@ -61,7 +61,7 @@ fn wrapped_item(line: &Line<'_>, next: &Line<'_>, segment: Range<usize>, words: 
     let joined = format!("{text} {}", next.text());
     let (mut item, range) = agenda_item(&joined, words).filter(|(_, range)| range.end > text.len() + 1)?;
     let rest = range.end - text.len() - 1;
-    let span = line.folded.span(segment).to(next.folded.span(0..rest));
+    let span = line.folded().span(segment).to(next.folded().span(0..rest));
     item.callout_place = span.end();
     Some(Element { value: Value::AgendaItem(item), span, text: joined[range].to_owned() })
 }
@@ -232,6 +232,10 @@ fn is_misspelt_session(text: &str, words: &AllWords<'_>) -> bool {
 
 /// Whether two texts are the same but for two letters in one place, as they are where one slip parts them.
 fn may_be_slip(a: &str, b: &str) -> bool {
+    // Two letters have eight bytes at most.
+    if a.len().abs_diff(b.len()) > 8 {
+        return false;
+    }
     let same = |&(a, b): &(char, char)| same_letter(a, b);
     let begin = a.chars().zip(b.chars()).take_while(same).count();
     let end = a.chars().rev().zip(b.chars().rev()).take_while(same).count();
@@ -275,8 +279,8 @@ pub(super) fn titles(lines: &[Line<'_>], taken: &[Element], end: usize, words: &
     let item = taken.iter().any(|element| element.name() == "agenda-item");
     let mut groups: Vec<Vec<&Line<'_>>> = Vec::new();
     let mut after_author = false;
-    for line in lines.iter().filter(|line| line.folded.span(0..0).start() >= last) {
-        let span = line.folded.span(0..line.text().len());
+    for line in lines.iter().filter(|line| line.start() >= last) {
+        let span = line.folded().span(0..line.text().len());
         if span.start() >= end || groups.len() > 6 {
             break;
         }
@@ -288,7 +292,7 @@ pub(super) fn titles(lines: &[Line<'_>], taken: &[Element], end: usize, words: &
         after_author = author;
     }
     let group_span = |group: &[&Line<'_>]| {
-        let whole = |line: &Line<'_>| line.folded.span(0..line.text().trim_end_matches(['*', ' ']).len());
+        let whole = |line: &Line<'_>| line.folded().span(0..line.text().trim_end_matches(['*', ' ']).len());
         group.first().zip(group.last()).map(|(first, last)| whole(first).to(whole(last)))
     };
     let text = |group: &[&Line<'_>]| group.iter().map(|line| line.text().trim()).collect::<Vec<_>>().join(" ");

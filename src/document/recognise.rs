@@ -52,7 +52,7 @@ pub fn recognise<'m>(manuscript: &'m Manuscript, vocabulary: &impl Vocabulary, h
             let item = |span: Span| {
                 elements.iter().any(|element| element.name() == "agenda-item" && element.span.overlaps(span))
             };
-            let titles = lines.iter().filter(|line| !item(line.folded.span(0..line.text().len())));
+            let titles = lines.iter().filter(|line| !item(line.folded().span(0..line.text().len())));
             class::told(symbol.as_deref(), &titles.collect::<Vec<_>>(), body.max(masthead_end), &words)
         }
     };
@@ -121,21 +121,22 @@ fn words_for<'v>(scripts: &Scripts, vocabulary: &'v impl Vocabulary, hints: &Hin
 /// Where the body begins: at the first numbered paragraph, at the heading of a summary or of contents, at the first
 /// long stretch of prose, whichever is first below the masthead.
 fn body_start(units: &[Unit], lines: &[Line<'_>], masthead_end: usize, words: &head::AllWords<'_>) -> usize {
-    let heading = lines.iter().find(|line| {
-        let text = line.text().trim_end_matches(['.', '*', ' ', ':']);
-        line.folded.span(0..0).start() >= masthead_end
-            && words.iter().any(|words| words.lexicon().summaries.place(text).is_some())
-    });
-    let heading = heading.map(|line| line.folded.span(0..0).start());
-    let below = units.iter().filter(|unit| unit.span.start() >= masthead_end);
-    let numbered = below.clone().find(|unit| {
+    let mut below = units.iter().filter(|unit| unit.span.start() >= masthead_end);
+    let numbered = below.find(|unit| {
         let number =
             |label: &super::labels::Label| label.kind == super::labels::Kind::Number && label.suffix.is_empty();
         unit.label.as_deref().is_some_and(number) || unit.heads.is_some()
     });
     let numbered = numbered.map(|unit| unit.span.start());
-    let last_line = lines.last().map_or(0, |line| line.folded.span(0..line.text().len()).end());
-    [heading, numbered].into_iter().flatten().min().unwrap_or(last_line)
+    let summary = |line: &&Line<'_>| {
+        let text = line.text().trim_end_matches(['.', '*', ' ', ':']);
+        words.iter().any(|words| words.lexicon().summaries.place(text).is_some())
+    };
+    let above = |line: &&Line<'_>| numbered.is_none_or(|numbered| line.start() < numbered);
+    let heading = lines.iter().skip_while(|line| line.start() < masthead_end).take_while(above).find(summary);
+    let heading = heading.map(Line::start);
+    let end = || lines.last().map_or(0, |line| line.folded().span(0..line.text().len()).end());
+    heading.or(numbered).unwrap_or_else(end)
 }
 
 /// Where the first stretch of sentences after `from` begins.

@@ -17,7 +17,9 @@ pub fn language<'w>(text: &str, scripts: &Scripts, words: &[&'w Words]) -> Optio
         return Some((&only.language, SAMPLE));
     }
     let mut counts = vec![0; sharing.len()];
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(SAMPLE) {
+    let longest = sharing.iter().map(|words| words.lexicon().longest_common).max().unwrap_or(0);
+    let sample = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(SAMPLE);
+    for word in sample.filter(|word| word.len() <= longest) {
         let lower = word.to_lowercase();
         for (count, words) in counts.iter_mut().zip(&sharing) {
             *count += usize::from(words.lexicon().common.contains(&lower));

@@ -45,6 +45,8 @@ pub struct Lexicon {
     pub parts: PartNames,
     /// Frequent words.
     pub common: HashSet<String>,
+    /// Bytes of the longest of them.
+    pub longest_common: usize,
     beginnings: Beginnings,
 }
 
@@ -108,6 +110,7 @@ pub struct PartNames {
     pub names: Names,
     /// By the place of a name, the kind of part.
     pub kinds: Vec<PartKind>,
+    beginnings: Beginnings,
 }
 
 /// The kinds of parts that a heading begins.
@@ -160,7 +163,8 @@ impl Lexicon {
             summaries: Names::new(summaries),
             parts: PartNames::new(&words.structure),
             common: words.common_words.iter().cloned().collect(),
-            beginnings: Beginnings::of(words),
+            longest_common: words.common_words.iter().map(String::len).max().unwrap_or(0),
+            beginnings: Beginnings::of_masthead(words),
         }
     }
 }
@@ -236,7 +240,13 @@ impl PartNames {
         ];
         let named = parts.into_iter().flat_map(|(kind, names)| names.iter().map(move |name| (name, kind)));
         let (names, kinds): (Vec<&String>, Vec<PartKind>) = named.unzip();
-        Self { names: Names::new(names), kinds }
+        let beginnings = Beginnings::of(names.iter().copied());
+        Self { names: Names::new(names), kinds, beginnings }
+    }
+
+    /// Whether `text` may begin with one of the names; where not, it begins with none.
+    pub fn may_begin(&self, text: &Beginning) -> bool {
+        self.beginnings.has(text)
     }
 }
 
@@ -261,12 +271,16 @@ struct Beginnings([u64; 64]);
 
 impl Beginnings {
     /// Those of what parts of the masthead begin with.
-    fn of(words: &Words) -> Self {
+    fn of_masthead(words: &Words) -> Self {
         let names = words.masthead.united_nations.iter().chain(words.organs.keys());
         let labels = words.distribution.labels.iter().chain(words.original.labels());
         let months = words.date.months.iter().chain(words.date.other_months.iter().flatten());
+        Self::of(names.chain(labels).chain(months))
+    }
+
+    fn of<'t>(texts: impl Iterator<Item = &'t String>) -> Self {
         let mut bits = [0; 64];
-        for text in names.chain(labels).chain(months) {
+        for text in texts {
             let beginning = Beginning::of(text);
             bits[beginning.word] |= beginning.bit;
         }

@@ -34,12 +34,6 @@ impl Names {
         found.filter_map(|place| Some((place, starts_with(text, &self.texts[place])?)))
     }
 
-    /// Whether one of them begins with the letter that `text` begins with.
-    pub fn may_begin(&self, text: &str) -> bool {
-        let letter = text.chars().next().map(small);
-        letter.is_some_and(|letter| self.letters.binary_search_by_key(&letter, |&(other, _)| other).is_ok())
-    }
-
     /// Those that `text` begins with as whole words.
     pub fn words<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, usize)> + 't {
         self.beginning(text).filter(|&(place, length)| {

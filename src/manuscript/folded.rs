@@ -152,28 +152,75 @@ pub(crate) fn plain(text: &str) -> String {
 }
 
 /// Whether `text` is as it would be made.
-fn is_plain(text: &str) -> bool {
+pub(crate) fn is_plain(text: &str) -> bool {
     text.is_ascii() || variants(text).next().is_none()
 }
 
 /// The characters of `text` that do not stay as they are, each with its place.
 fn variants(text: &str) -> impl Iterator<Item = (usize, char)> {
     let bytes = text.as_bytes();
-    let mut at = 0;
+    let (mut at, mut looked_at) = (0, 0);
     std::iter::from_fn(move || {
         loop {
-            at += bytes.get(at..)?.iter().position(|&byte| SECOND[usize::from(byte)] != 0)?;
-            let place = at;
-            at += 1;
-            if SECOND[usize::from(bytes[place])] >> (bytes.get(at)? & 0x3f) & 1 == 1 {
-                let character = text.get(place..)?.chars().next()?;
-                if fold(character) != Some(character) || is_accent(character) {
-                    return Some((place, character));
+            while at >= looked_at && bytes.get(at..).and_then(<[u8]>::first_chunk).is_some_and(stays) {
+                at += MANY;
+            }
+            looked_at = looked_at.max(at + MANY);
+            while at < looked_at {
+                let (place, first) = (at, *bytes.get(at)?);
+                let second = bytes.get(at + 1).copied().unwrap_or(0);
+                at += usize::from(WIDTH[usize::from(first)]);
+                if SECOND[usize::from(first)] >> (second & 0x3f) & 1 == 1 {
+                    let character = text.get(place..)?.chars().next()?;
+                    if fold(character) != Some(character) || is_accent(character) {
+                        return Some((place, character));
+                    }
                 }
             }
         }
     })
 }
+
+/// Bytes that are looked at together.
+const MANY: usize = 32;
+
+/// Whether none of `bytes` begins a character that may not stay as it is; without a branch for each, which lets the
+/// processor compare many at once.
+fn stays(bytes: &[u8; MANY]) -> bool {
+    let may = bytes.iter().fold(0, |may, byte| may | FIRST.iter().fold(0, |may, first| may | u8::from(byte == first)));
+    may == 0
+}
+
+/// The bytes of a character in UTF-8 by the first of them; within a character, to the next byte.
+const WIDTH: [u8; 256] = {
+    let mut table = [1; 256];
+    let mut first = 0xc0;
+    while first < table.len() {
+        table[first] = if first < 0xe0 {
+            2
+        } else if first < 0xf0 {
+            3
+        } else {
+            4
+        };
+        first += 1;
+    }
+    table
+};
+
+/// The bytes that characters which may not stay as they are begin with.
+const FIRST: [u8; 10] = {
+    let mut list = [0; 10];
+    let (mut byte, mut place) = (0, 0);
+    while byte < SECOND.len() {
+        if SECOND[byte] != 0 {
+            list[place] = byte as u8;
+            place += 1;
+        }
+        byte += 1;
+    }
+    list
+};
 
 /// By the first byte of a character in UTF-8: which second bytes, a bit for each, those have that may not stay as they
 /// are. It passes over nearly all letters of the six languages without a look at the character.

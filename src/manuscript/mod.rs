@@ -11,7 +11,7 @@ mod span;
 
 pub use block::{Block, BlockKind, CountedLabel, Mark, MarkKind};
 pub use folded::Folded;
-pub(crate) use folded::plain;
+pub(crate) use folded::{is_plain, plain};
 pub use lines::{LineIndex, Position};
 pub use origin::{Origin, OriginParagraphs, OriginPiece, Origins};
 pub use remark::Remark;
