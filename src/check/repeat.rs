@@ -44,7 +44,8 @@ impl Parameters {
         let scope = Scope { places: &self.r#in, exceptions: self.except.as_deref() };
         let Some(right) = self.right.get(&context.document.language.name) else { return Vec::new() };
         let passages = context.passages.list().iter().filter(|passage| scope.includes(passage));
-        let finding = |passage| doubled(passage).filter_map(|words| self.finding(context, &scope, words, right));
+        let finding =
+            |passage| doubled(passage).into_iter().filter_map(|words| self.finding(context, &scope, words, right));
         passages.flat_map(finding).collect()
     }
 
@@ -76,26 +77,25 @@ struct Doubled<'p> {
     second: usize,
 }
 
-/// The words of a passage that stand twice.
-fn doubled<'p>(passage: &'p Passage<'p>) -> impl Iterator<Item = Doubled<'p>> {
+/// The words of a passage that stand twice; a word is what stands between white space of ASCII.
+fn doubled<'p>(passage: &'p Passage<'p>) -> Vec<Doubled<'p>> {
     let text = passage.text();
-    let mut last = 0..0;
-    words(text).filter_map(move |word| {
-        let second = word.start;
-        let first = std::mem::replace(&mut last, word.clone());
-        is_doubled(text, &first, &word).then_some(Doubled { passage, first, second })
-    })
-}
-
-/// The stretches between white space of ASCII.
-fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let start = at + bytes.get(at..)?.iter().position(|byte| !byte.is_ascii_whitespace())?;
-        at = bytes[start..].iter().position(u8::is_ascii_whitespace).map_or(bytes.len(), |length| start + length);
-        Some(start..at)
-    })
+    let mut found = Vec::new();
+    let (mut last, mut initial) = (0..0, 0);
+    let mut start = 0;
+    for end in (0..=bytes.len()).filter(|&at| bytes.get(at).is_none_or(u8::is_ascii_whitespace)) {
+        if let Some(&byte) = bytes.get(start..end).and_then(<[u8]>::first) {
+            let (first, before) =
+                (std::mem::replace(&mut last, start..end), std::mem::replace(&mut initial, byte | 0x20));
+            // Nearly all words begin otherwise than the one before.
+            if initial == before && is_doubled(text, &first, &last) {
+                found.push(Doubled { passage, first, second: start });
+            }
+        }
+        start = end + 1;
+    }
+    found
 }
 
 /// Whether words at `first` and `second` stand in running text and not in columns set side by side, where a line is
@@ -114,9 +114,7 @@ fn in_sentence(text: &str, first: usize, second: usize) -> bool {
 
 /// Whether the word at `second` is that at `first` again, in small letters, whatever mark follows it.
 fn is_doubled(text: &str, first: &Range<usize>, second: &Range<usize>) -> bool {
-    // Nearly all pairs differ in their first byte or in the length.
-    let byte = |word: &Range<usize>| text.as_bytes().get(word.start).map(|byte| byte | 0x20);
-    if first.is_empty() || first.len() > second.len() || byte(first) != byte(second) {
+    if first.is_empty() || first.len() > second.len() {
         return false;
     }
     let (Some(first), Some(second)) = (text.get(first.clone()), text.get(second.clone())) else { return false };
