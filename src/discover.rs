@@ -12,6 +12,7 @@ use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use walkdir::WalkDir;
 
+use crate::paths::Folders;
 pub use crate::paths::reason;
 use crate::reader;
 
@@ -67,16 +68,19 @@ pub fn discover(paths: &[PathBuf], stdin_name: &str) -> Found {
     }
     found.sources.sort_by(|a, b| a.shown.cmp(&b.shown));
     if found.sources.len() > 1 {
-        let mut seen = HashSet::new();
-        found.sources.retain(|source| seen.insert(identity(source)));
+        let (mut seen, mut folders) = (HashSet::new(), Folders::default());
+        found.sources.retain(|source| seen.insert(identity(source, &mut folders)));
     }
     found
 }
 
 /// One file under several names is one file, or `--fix` would write it twice.
-fn identity(source: &Source) -> (bool, PathBuf) {
+fn identity(source: &Source, folders: &mut Folders) -> (bool, PathBuf) {
     match &source.place {
-        Place::File(path) => (false, fs::canonicalize(path).unwrap_or_else(|_| path.clone())),
+        Place::File(path) => {
+            let linked = fs::read_link(path).and_then(|_| fs::canonicalize(path));
+            (false, linked.unwrap_or_else(|_| folders.absolute(path)))
+        }
         Place::Stdin => (true, PathBuf::from("-")),
         Place::Trouble(_) => (true, PathBuf::from(&source.shown)),
     }

@@ -1,15 +1,34 @@
 //! Paths from the top of the file system and as the user would name them, and what the system says of files.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 /// `path` from the top of the file system, without links and `..` on the way to its folder.
 pub fn absolute(path: &Path) -> PathBuf {
-    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
-        return fs::canonicalize(&path).unwrap_or(path);
-    };
-    fs::canonicalize(folder).map_or_else(|_| path.clone(), |folder| folder.join(name))
+    Folders::default().absolute(path)
+}
+
+/// The folders of many files, the way to each followed once.
+#[derive(Debug, Default)]
+pub struct Folders {
+    /// By the name under which it was met, the folder without links and `..`; nothing where there is none.
+    followed: HashMap<PathBuf, Option<PathBuf>>,
+}
+
+impl Folders {
+    /// `path` from the top of the file system, without links and `..` on the way to its folder.
+    pub fn absolute(&mut self, path: &Path) -> PathBuf {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+            return fs::canonicalize(&path).unwrap_or(path);
+        };
+        let followed = match self.followed.get(folder) {
+            Some(known) => known,
+            None => self.followed.entry(folder.to_owned()).or_insert_with(|| fs::canonicalize(folder).ok()),
+        };
+        followed.as_ref().map_or_else(|| path.clone(), |folder| folder.join(name))
+    }
 }
 
 /// The current folder, from the top of the file system; empty where there is none.

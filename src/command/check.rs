@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use similar::TextDiff;
@@ -308,7 +309,9 @@ fn write_baseline(file: &Path, checked: &mut [Checked]) -> Result<(), String> {
 /// The rules that are on for some draft, in order of name.
 fn infos(tasks: &[Task]) -> Vec<RuleInfo> {
     let mut infos = BTreeMap::new();
-    for task in tasks {
+    // Nearly always the same holds for all.
+    let alike = |a: &Task, b: &Task| Arc::ptr_eq(&a.rules, &b.rules) && a.options == b.options;
+    for task in tasks.chunk_by(alike).filter_map(<[Task]>::first) {
         for rule in task.rules.rules().iter().filter(|rule| task.options.wants(rule)) {
             infos.entry(rule.name.as_str()).or_insert_with(|| info(rule));
         }

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::env;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Read};
 use std::num::NonZeroUsize;
 use std::panic::{self, AssertUnwindSafe};
@@ -214,11 +214,13 @@ pub(super) fn at_a_time(asked: Option<NonZeroUsize>) -> usize {
 /// The bytes of a file, where it is not longer than places can be counted in.
 pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, String> {
     paths::ends(path).map_err(|error| reason(&error))?;
-    let length = File::open(path).and_then(|file| file.metadata()).map_err(|error| reason(&error))?.len();
-    if length > u64::from(u32::MAX) {
-        return Err(ReadError::TooLong.to_string());
-    }
-    fs::read(path).map_err(|error| reason(&error))
+    let mut file = File::open(path).map_err(|error| reason(&error))?;
+    let length = file.metadata().map_err(|error| reason(&error))?.len();
+    let Ok(length) = u32::try_from(length) else { return Err(ReadError::TooLong.to_string()) };
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(length as usize).map_err(|error| error.to_string())?;
+    file.read_to_end(&mut bytes).map_err(|error| reason(&error))?;
+    Ok(bytes)
 }
 
 /// The bytes of standard input.

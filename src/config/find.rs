@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::layer::Layer;
 use super::resolve::Configuration;
 use super::{Error, NAME};
-use crate::paths::{absolute, here, reason};
+use crate::paths::{Folders, absolute, here, reason};
 use crate::rule::{LoadError, RuleSet};
 
 /// Which configuration files are read.
@@ -30,6 +30,7 @@ pub struct Finder {
     fallback: Arc<Configuration>,
     nearest: bool,
     of_folders: HashMap<PathBuf, Arc<Configuration>>,
+    folders: Folders,
     rules: RuleSets,
 }
 
@@ -44,7 +45,8 @@ impl Finder {
             Choice::Given(file) => Arc::new(load(&absolute(file), here(), &mut rules)?),
             Choice::Nearest | Choice::Isolated => Arc::new(Configuration::none(rules.with(&[])?)),
         };
-        Ok(Self { fallback, nearest: *choice == Choice::Nearest, of_folders: HashMap::new(), rules })
+        let nearest = *choice == Choice::Nearest;
+        Ok(Self { fallback, nearest, of_folders: HashMap::new(), folders: Folders::default(), rules })
     }
 
     /// The configuration of the file at `path`, and `path` from the top of the file system.
@@ -52,7 +54,7 @@ impl Finder {
     /// # Errors
     /// A configuration file cannot be read or does not hold.
     pub fn of(&mut self, path: &Path) -> Result<(Arc<Configuration>, PathBuf), Error> {
-        let path = absolute(path);
+        let path = self.folders.absolute(path);
         let folder = path.parent().unwrap_or(&path);
         let configuration = if self.nearest { self.of_folder(folder)? } else { Arc::clone(&self.fallback) };
         Ok((configuration, path))

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Fix, Related, Severity};
 use crate::document::{Document, Value};
 
 /// How a run of rules is asked for.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// The language of messages, by its two letters; English stands in for what it lacks.
     pub message_language: String,
