@@ -11,6 +11,9 @@ use super::ReadError;
 /// Bytes at the head of a file in which NULs are counted.
 const HEAD: usize = 8192;
 
+/// Bytes of a text that is sooner copied than looked at byte by byte.
+const SHORT: usize = 1 << 20;
+
 /// What other kinds of file begin with, and what they are.
 const OTHER_KINDS: [(&[u8], &str); 7] = [
     (b"%PDF", "a PDF file"),
@@ -38,11 +41,22 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, ReadError> {
         let kind = "full of NUL bytes: no text, or UTF-16 without a byte order mark; save it as UTF-8";
         return Err(ReadError::Kind(kind.into()));
     }
+    if let Some(text) = copied(&bytes) {
+        return Ok(text);
+    }
     String::from_utf8(bytes).map_err(|error| {
         let byte = error.utf8_error().valid_up_to();
         let bytes = error.as_bytes();
         ReadError::Encoding { byte, line: line(&bytes[..byte]), value: bytes.get(byte).copied().unwrap_or_default() }
     })
+}
+
+/// A text of few bytes that is UTF-8 and not ASCII alone, copied: that many bytes are looked at together pays for it.
+fn copied(bytes: &[u8]) -> Option<String> {
+    if bytes.len() > SHORT || bytes.is_ascii() {
+        return None;
+    }
+    encoding_rs::UTF_8.decode_without_bom_handling_and_without_replacement(bytes).map(Cow::into_owned)
 }
 
 /// The bytes of an edited `text` in the encoding of the bytes it was read from, for which `like` stands.
