@@ -4,6 +4,8 @@
 
 #[path = "src/check/text/literals.rs"]
 mod literals;
+#[path = "src/check/text/neighbours.rs"]
+mod neighbours;
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -15,6 +17,7 @@ use serde_json::Value;
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=src/check/text/literals.rs");
+    println!("cargo::rerun-if-changed=src/check/text/neighbours.rs");
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("rules");
     let mut files = Vec::new();
     collect(&root, &mut files)?;

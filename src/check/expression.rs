@@ -13,6 +13,7 @@ use serde::Deserialize;
 
 use super::Context;
 use super::text::literals::{self, Literals, flexible};
+use super::text::neighbours::Neighbour;
 use super::text::{Case, Hit, Literal, Passage, bounded};
 use crate::manuscript::plain;
 
@@ -164,7 +165,7 @@ impl Pattern {
         } else {
             (passage.text(), hit.range())
         };
-        if !self.literals().may_follow(text.as_bytes().get(..literal.start)?) {
+        if !self.literals().may_match(text, &literal) {
             return None;
         }
         let found = self.matching(text, &literal)?;
@@ -270,12 +271,30 @@ impl Pattern {
 }
 
 impl Literals {
-    /// Whether the byte at the end of `before`, which stands before one of the texts, may do so in a match.
-    fn may_follow(&self, before: &[u8]) -> bool {
-        let Some(ranges) = &self.preceded else { return true };
-        let among = |byte: &u8| ranges.iter().any(|(first, last)| (first..=last).contains(&byte));
-        before.last().is_some_and(among)
+    /// Whether what stands beside one of the texts, which is found at `literal`, may stand there in a match.
+    fn may_match(&self, text: &str, literal: &Range<usize>) -> bool {
+        let (before, after) = text.as_bytes().split_at_checked(literal.start).unwrap_or_default();
+        let after = after.get(literal.len()..).unwrap_or_default();
+        self.previous.as_ref().is_none_or(|neighbour| neighbour.is(before.iter().rev()))
+            && self.next.as_ref().is_none_or(|neighbour| neighbour.is(after.iter()))
     }
+}
+
+impl Neighbour {
+    /// Whether it stands in `bytes`, which lead away from the literal.
+    fn is<'b>(&self, bytes: impl Iterator<Item = &'b u8>) -> bool {
+        let mut bytes = bytes.peekable();
+        let close = bytes.peek().is_none_or(|byte| !is_space(**byte));
+        let nearest = bytes.find(|byte| !is_space(**byte));
+        let among = |ranges: &Vec<(u8, u8)>| {
+            nearest.is_some_and(|byte| ranges.iter().any(|(first, last)| (first..=last).contains(&byte)))
+        };
+        !(close && self.gap) && self.bytes.as_ref().is_none_or(among)
+    }
+}
+
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b'\t'..=b'\r' | b' ')
 }
 
 /// What `expression` captures where it is known to match.

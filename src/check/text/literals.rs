@@ -6,8 +6,10 @@
 use std::borrow::Cow;
 
 use regex_syntax::hir::literal::{ExtractKind, Extractor, Seq};
-use regex_syntax::hir::{Class, Hir, HirKind};
+use regex_syntax::hir::{Hir, HirKind};
 use serde::{Deserialize, Serialize};
+
+use super::neighbours::{Neighbour, Side};
 
 /// The most literals that an expression may be searched for by.
 const MOST: usize = 400;
@@ -25,9 +27,10 @@ pub(crate) struct Literals {
     pub(crate) before: Option<usize>,
     /// The most bytes that a match may have from its beginning on, counted so; nothing where there is no bound.
     pub(crate) after: Option<usize>,
-    /// The bytes one of which stands directly before it in every match, as the first and the last of ranges; nothing where
-    /// any may, or a match may begin with it.
-    pub(crate) preceded: Option<Vec<(u8, u8)>>,
+    /// What stands before it in every match; nothing where anything may, or nothing.
+    pub(crate) previous: Option<Neighbour>,
+    /// What stands after it in every match.
+    pub(crate) next: Option<Neighbour>,
 }
 
 /// Literals as a rule says them: a list, or a table with bounds.
@@ -35,14 +38,20 @@ pub(crate) struct Literals {
 #[serde(untagged)]
 enum Written {
     List(Vec<String>),
-    Table { texts: Vec<String>, before: Option<usize>, after: Option<usize>, preceded: Option<Vec<(u8, u8)>> },
+    Table {
+        texts: Vec<String>,
+        before: Option<usize>,
+        after: Option<usize>,
+        previous: Option<Neighbour>,
+        next: Option<Neighbour>,
+    },
 }
 
 impl From<Written> for Literals {
     fn from(written: Written) -> Self {
         match written {
             Written::List(texts) => Self { texts, ..Self::none() },
-            Written::Table { texts, before, after, preceded } => Self { texts, before, after, preceded },
+            Written::Table { texts, before, after, previous, next } => Self { texts, before, after, previous, next },
         }
     }
 }
@@ -50,7 +59,7 @@ impl From<Written> for Literals {
 impl Literals {
     /// No texts, and no bounds.
     pub(crate) fn none() -> Self {
-        Self { texts: Vec::new(), before: None, after: None, preceded: None }
+        Self { texts: Vec::new(), before: None, after: None, previous: None, next: None }
     }
 }
 
@@ -61,17 +70,25 @@ pub(crate) fn read(expression: &str, written: bool) -> Option<Literals> {
     take_apart(&parsed, &mut pieces);
     let from = |at: usize| {
         let (before, rest) = pieces.split_at(at);
-        let bytes = |pieces: &[&Hir]| pieces.iter().map(|piece| most_bytes(piece)).sum();
-        let preceded = Ends::of(before.iter().copied()).ranges();
+        let bytes = |pieces: &[&Hir]| pieces.iter().map(|piece| most_bytes(piece)).sum::<Option<usize>>();
+        let near: Vec<&Hir> = before.iter().rev().copied().collect();
+        let previous = Neighbour::of(&near, Side::Before, written);
         let (before, after) = (bytes(before), bytes(rest));
-        let rest = rest.iter().take(PIECES).map(|&piece| piece.clone()).collect();
-        let texts = extract(&Hir::concat(rest), ExtractKind::Prefix)?;
-        Some(Literals { texts, before, after, preceded })
+        let start = Hir::concat(rest.iter().take(PIECES).map(|&piece| piece.clone()).collect());
+        let (texts, spaced) = extract(&start, ExtractKind::Prefix)?;
+        let before = before.map(|most| most + usize::from(spaced));
+        let next = rest.split_first().filter(|(piece, _)| whole(piece).as_ref() == Some(&texts));
+        let next = next.and_then(|(_, others)| Neighbour::of(others, Side::After, written));
+        Some(Literals { texts, before, after, previous, next })
     };
     let last = extract(&parsed, ExtractKind::Suffix);
-    let last = last.map(|texts| Literals { texts, before: most_bytes(&parsed), ..Literals::none() });
+    let last = last.map(|(texts, _)| Literals { texts, before: most_bytes(&parsed), ..Literals::none() });
+    let rank = |literals: &Literals| {
+        let beside = literals.previous.iter().chain(&literals.next).count();
+        (rarity(&literals.texts), beside)
+    };
     // The first of the rarest: `max_by_key` gives the last.
-    (0..pieces.len()).filter_map(from).chain(last).rev().max_by_key(|literals| rarity(&literals.texts))
+    (0..pieces.len()).filter_map(from).chain(last).rev().max_by_key(rank)
 }
 
 /// The pieces that follow each other in an expression.
@@ -80,86 +97,6 @@ fn take_apart<'h>(expression: &'h Hir, pieces: &mut Vec<&'h Hir>) {
         HirKind::Concat(parts) => parts.iter().for_each(|part| take_apart(part, pieces)),
         HirKind::Capture(capture) => take_apart(&capture.sub, pieces),
         _ => pieces.push(expression),
-    }
-}
-
-/// The bytes with which what an expression matches may end, those that are not ASCII as one.
-#[derive(Clone, Copy, Default)]
-struct Ends {
-    /// A bit for each byte; beyond ASCII all or none.
-    bytes: [u128; 2],
-    /// Whether it may match where nothing is.
-    empty: bool,
-}
-
-impl Ends {
-    /// Those of `pieces` that follow each other.
-    fn of<'h>(pieces: impl DoubleEndedIterator<Item = &'h Hir>) -> Self {
-        let mut ends = Self { empty: true, ..Self::default() };
-        for piece in pieces.rev() {
-            if !ends.empty {
-                break;
-            }
-            ends = Self { empty: false, ..ends }.or(Self::of_one(piece));
-        }
-        ends
-    }
-
-    fn of_one(expression: &Hir) -> Self {
-        match expression.kind() {
-            HirKind::Empty | HirKind::Look(_) => Self { empty: true, ..Self::default() },
-            HirKind::Literal(literal) => literal.0.last().map_or(Self::default(), |&byte| Self::default().with(byte)),
-            HirKind::Class(Class::Unicode(class)) => class
-                .iter()
-                .fold(Self::default(), |ends, range| ends.with_all(range.start().into(), range.end().into())),
-            HirKind::Class(Class::Bytes(class)) => class
-                .iter()
-                .fold(Self::default(), |ends, range| ends.with_all(range.start().into(), range.end().into())),
-            HirKind::Repetition(repetition) => {
-                let sub = Self::of_one(&repetition.sub);
-                Self { empty: sub.empty || repetition.min == 0, ..sub }
-            }
-            HirKind::Capture(capture) => Self::of_one(&capture.sub),
-            HirKind::Concat(parts) => Self::of(parts.iter()),
-            HirKind::Alternation(parts) => parts.iter().map(Self::of_one).fold(Self::default(), Self::or),
-        }
-    }
-
-    fn or(self, other: Self) -> Self {
-        let [ascii, beyond] = self.bytes;
-        let bytes = [ascii | other.bytes[0], beyond | other.bytes[1]];
-        Self { bytes, empty: self.empty || other.empty }
-    }
-
-    /// With the ends of the characters from `first` to `last`.
-    fn with_all(self, first: u32, last: u32) -> Self {
-        let ascii = (first..=last.min(0x7f)).filter_map(|code| u8::try_from(code).ok());
-        let ends = ascii.fold(self, Self::with);
-        if last > 0x7f { ends.with(0x80) } else { ends }
-    }
-
-    /// With `byte`, and the other case of a letter, since case may make no difference.
-    fn with(mut self, byte: u8) -> Self {
-        match byte {
-            0..0x80 => self.bytes[0] |= 1 << byte.to_ascii_lowercase() | 1 << byte.to_ascii_uppercase(),
-            _ => self.bytes[1] = u128::MAX,
-        }
-        self
-    }
-
-    /// They as ranges; nothing where what matches may be empty, so that anything may stand there.
-    fn ranges(self) -> Option<Vec<(u8, u8)>> {
-        if self.empty {
-            return None;
-        }
-        let mut ranges: Vec<(u8, u8)> = Vec::new();
-        for byte in (0..=u8::MAX).filter(|byte| self.bytes[usize::from(byte >> 7)] >> (byte & 0x7f) & 1 == 1) {
-            match ranges.last_mut() {
-                Some((_, last)) if last.checked_add(1) == Some(byte) => *last = byte,
-                _ => ranges.push((byte, byte)),
-            }
-        }
-        Some(ranges)
     }
 }
 
@@ -182,23 +119,38 @@ fn is_space(expression: &Hir) -> bool {
     regex_syntax::parse(r"[\t-\r ]").is_ok_and(|space| space == *expression)
 }
 
-/// What matches begin or end with; nothing where that is not known, is only white space, or a single letter or digit,
-/// which stands everywhere.
-fn extract(expression: &Hir, kind: ExtractKind) -> Option<Vec<String>> {
-    let mut extractor = Extractor::new();
-    extractor.kind(kind).limit_class(20).limit_repeat(4).limit_total(MOST);
-    let sequence: Seq = extractor.extract(expression);
+/// What matches begin or end with, without white space after it, and without that before it where it is of several
+/// kinds, and whether it is; nothing where that is not known, is only white space, or a single letter or digit, which
+/// stands everywhere.
+fn extract(expression: &Hir, kind: ExtractKind) -> Option<(Vec<String>, bool)> {
+    let sequence: Seq = extractor(kind).extract(expression);
     let read = |literal: &regex_syntax::hir::literal::Literal| {
         let text = std::str::from_utf8(literal.as_bytes()).ok()?;
-        let text = text.trim_end();
-        let seen = text.trim_start();
+        let seen = text.trim();
         let rare = seen.len() > 1 || seen.starts_with(|c: char| c.is_ascii_punctuation());
-        rare.then(|| text.to_owned())
+        rare.then(|| text.trim_end().to_owned())
     };
     let mut texts = sequence.literals()?.iter().map(read).collect::<Option<Vec<String>>>()?;
+    let trimmed =
+        texts.iter().any(|text| text.starts_with(|c: char| c.is_whitespace() && !matches!(c, ' ' | '\u{a0}')));
+    if trimmed {
+        texts = texts.iter().map(|text| text.trim_start().to_owned()).collect();
+    }
     texts.sort();
     texts.dedup();
-    (!texts.is_empty()).then_some(texts)
+    (!texts.is_empty()).then_some((texts, trimmed))
+}
+
+fn extractor(kind: ExtractKind) -> Extractor {
+    let mut extractor = Extractor::new();
+    extractor.kind(kind).limit_class(20).limit_repeat(4).limit_total(MOST);
+    extractor
+}
+
+/// All that `expression` matches, white space at the ends apart, as `extract` gives it; nothing where it is too much.
+fn whole(expression: &Hir) -> Option<Vec<String>> {
+    let sequence = extractor(ExtractKind::Prefix).extract(expression);
+    sequence.is_exact().then(|| extract(expression, ExtractKind::Prefix)).flatten().map(|(texts, _)| texts)
 }
 
 /// How seldom one of `texts` is likely to stand in a text: letters and marks tell more than digits, which years and
@@ -247,4 +199,31 @@ pub(crate) fn flexible(expression: &str, written: bool) -> Cow<'_, str> {
         out.push(character);
     }
     Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn beside(expression: &str) -> (Vec<String>, Option<Neighbour>, Option<Neighbour>) {
+        let Literals { texts, previous, next, .. } = read(expression, false).expect("it has literals");
+        (texts, previous, next)
+    }
+
+    #[test]
+    fn what_stands_beside_a_literal_is_read_from_the_expression() {
+        let neighbour = |gap, bytes: &[(u8, u8)]| Some(Neighbour { gap, bytes: Some(bytes.to_vec()) });
+        let digits = neighbour(true, &[(b'0', b'9')]);
+        assert_eq!(beside("resolution [0-9]{3}"), (vec!["resolution".to_owned()], None, digits.clone()));
+        assert_eq!(beside("(?<day>[0-9]{1,2}) January"), (vec!["January".to_owned()], digits, None));
+        assert_eq!(beside("\\s+,"), (vec![",".to_owned()], Some(Neighbour { gap: true, bytes: None }), None));
+        // What may be left out says nothing by itself; letters may be of either case, and white space is passed over.
+        let either = neighbour(true, &[(b'(', b'('), (b'0', b'9'), (b'A', b'A'), (b'a', b'a')]);
+        assert_eq!(beside("Council \\(?[a0-9]").2, either);
+        assert_eq!(beside("Council(?:, [0-9])?").2, None);
+        assert_eq!(
+            beside("[\u{4e00}-\u{9fff}x]Council").1,
+            neighbour(false, &[(b'X', b'X'), (b'x', b'x'), (0x80, 0xff)])
+        );
+    }
 }

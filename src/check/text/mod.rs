@@ -5,6 +5,7 @@ mod compare;
 mod correction;
 pub(super) mod literals;
 mod marks;
+pub(super) mod neighbours;
 mod passages;
 mod scope;
 mod search;
