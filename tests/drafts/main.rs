@@ -1,6 +1,7 @@
 //! Good drafts with one thing broken: what is found, at which place, that nothing else is, and that the safe fixes leave
 //! nothing to find.
 
+mod bounds;
 mod classes;
 mod forms;
 mod lines;
@@ -51,6 +52,19 @@ pub(crate) fn found(name: &str, text: &str) -> Vec<String> {
 pub(crate) fn class(name: &str, text: &str) -> String {
     let manuscript = reader::read(text.as_bytes().to_vec(), Path::new(name)).expect("text is read");
     document::recognise(&manuscript, &*RULES, &Hints::default()).class.name
+}
+
+/// What one rule finds in a draft, whatever its weight, as `LINE [QUOTED] MESSAGE`.
+pub(crate) fn of_rule(name: &str, text: &str, rule: &str) -> Vec<String> {
+    let manuscript = reader::read(text.as_bytes().to_vec(), Path::new(name)).expect("text is read");
+    let document = document::recognise(&manuscript, &*RULES, &Hints::default());
+    let options = Options { select: vec![rule.to_owned()], preview: true, ..Options::default() };
+    let diagnostics = rule::check(&document, &RULES, &options);
+    let line = |diagnostic: &Diagnostic| {
+        let line = manuscript.position(diagnostic.span.start()).line;
+        format!("{line} [{}] {}", manuscript.slice(diagnostic.span), diagnostic.message)
+    };
+    diagnostics.iter().map(line).collect()
 }
 
 /// What is found, and the text after the fixes that are safe.
