@@ -323,11 +323,11 @@ fn forth(text: &str, literal: &Range<usize>, most: Option<usize>) -> (usize, boo
 }
 
 /// How many of `bytes` make `most`, white space that goes on counted once.
-fn within<'b>(bytes: impl ExactSizeIterator<Item = &'b u8> + Clone, most: usize) -> usize {
+fn within<'b>(mut bytes: impl ExactSizeIterator<Item = &'b u8>, most: usize) -> usize {
     let (mut left, mut space) = (most, false);
     let all = bytes.len();
-    let end = bytes.into_iter().position(|byte| {
-        let goes_on = std::mem::replace(&mut space, *byte <= b' ') && space;
+    let end = bytes.position(|&byte| {
+        let goes_on = std::mem::replace(&mut space, is_space(byte)) && space;
         let counts = usize::from(!goes_on);
         let over = counts > left;
         left -= counts.min(left);
