@@ -3,8 +3,9 @@
 use serde::Deserialize;
 
 use super::{Context, Finding};
-use crate::document::{Document, Heading};
-use crate::language::numerals::{roman, to_roman};
+use crate::document::Heading;
+use crate::language::numerals::Division;
+use crate::language::{Numbering, Vocabulary};
 use crate::manuscript::Span;
 
 /// What the kind can find.
@@ -17,118 +18,113 @@ pub(super) const VALUES: &[&str] = &["found", "expected", "before"];
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Parameters {}
 
-/// What a row of headings is numbered with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Style {
-    Roman,
-    Letter,
-    Digits,
-}
-
-/// The last of the headings of one level under one heading.
+/// The labels of the headings of one level under one heading, each with its place in their order.
 struct Row {
     part: usize,
     level: u8,
-    style: Style,
-    number: u32,
-    count: usize,
-    /// Its label.
-    label: Span,
+    division: Division,
+    labels: Vec<(u32, Span)>,
 }
 
 impl Parameters {
     pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
-        let document = context.document;
-        let mut open: Vec<Row> = Vec::new();
-        let mut found = Vec::new();
-        for heading in &document.headings {
-            let part = document.parts.iter().rposition(|part| part.span.start() <= heading.span.start()).unwrap_or(0);
-            let closed = |row: &Row| row.part != part || row.level > heading.level;
-            while open.last().is_some_and(closed) {
-                found.extend(open.pop().and_then(|row| single(&row)));
-            }
-            let Some((text, label)) = label(document, heading) else { continue };
-            match open.last_mut().filter(|row| row.level == heading.level) {
-                Some(row) => found.extend(row.go_on(&text, label)),
-                None => open.extend(begin(part, heading.level, &text, label)),
-            }
-        }
-        found.extend(open.iter().filter_map(single));
-        found
+        let Some(words) = context.rules.words(&context.document.language.name) else { return Vec::new() };
+        rows(context).iter().flat_map(|row| row.findings(&words.numbering)).collect()
     }
+}
+
+/// The rows of labels, each from its first: a part of a longer document may begin with another.
+fn rows(context: &Context<'_>) -> Vec<Row> {
+    let document = context.document;
+    let (mut closed, mut open): (Vec<Row>, Vec<Row>) = (Vec::new(), Vec::new());
+    for heading in &document.headings {
+        let part = document.parts.iter().rposition(|part| part.span.start() <= heading.span.start()).unwrap_or(0);
+        while let Some(row) = open.pop_if(|row| row.part != part || row.level > heading.level) {
+            closed.push(row);
+        }
+        let Some(label) = &heading.label else { continue };
+        match open.last_mut().filter(|row| row.level == heading.level) {
+            Some(row) => row.labels.extend(label.place(row.division).map(|place| (place, label.span))),
+            None => open.extend(begin(part, heading)),
+        }
+    }
+    closed.extend(open);
+    closed
+}
+
+/// The row that a heading with a first label begins.
+fn begin(part: usize, heading: &Heading) -> Option<Row> {
+    let label = heading.label.as_ref()?;
+    let divisions = [Division::Chapter, Division::Section, Division::Subsection];
+    let division = divisions.into_iter().find(|&division| label.place(division) == Some(1))?;
+    Some(Row { part, level: heading.level, division, labels: vec![(1, label.span)] })
 }
 
 impl Row {
-    /// Takes the next label of the row, and says what is wrong with it.
-    fn go_on(&mut self, text: &str, label: Span) -> Option<Finding> {
-        let number = self.style.value(text)?;
-        let name = match number {
-            _ if number == self.number => Some("repeated"),
-            _ if number > self.number + 1 => Some("skipped"),
+    fn findings(&self, numbering: &Numbering) -> Vec<Finding> {
+        let write = |place| numbering.label(self.division, place).unwrap_or_default();
+        if let [(place, span)] = self.labels[..] {
+            let finding = Finding::new("single", span).value("found", write(place)).value("expected", write(place + 1));
+            // A draft may be of one chapter.
+            let alone = self.division != Division::Chapter;
+            return alone.then(|| finding.value("before", "")).into_iter().collect();
+        }
+        let mut found = Vec::new();
+        let mut expected = 1;
+        let mut at = 0;
+        while let Some(&(place, span)) = self.labels.get(at) {
+            let inner = self.inner(at, expected);
+            if inner > 0 {
+                at += inner;
+                continue;
+            }
+            let slip = self.slip(at, expected);
+            if let Some(name) = slip {
+                let before = at.checked_sub(1).and_then(|before| self.labels.get(before));
+                let finding = Finding::new(name, span).value("found", write(place)).value("expected", write(expected));
+                let finding = finding.value("before", before.map_or_else(String::new, |&(place, _)| write(place)));
+                found
+                    .push(before.map_or_else(|| finding.clone(), |&(_, span)| finding.clone().related("before", span)));
+            }
+            // What comes out of order was meant to be the next, unless that follows: one slip is one finding.
+            let next = self.labels.get(at + 1).map(|(place, _)| *place);
+            expected = match slip {
+                Some("skipped") => place + 1,
+                Some(_) => expected + u32::from(next != Some(expected)),
+                None => expected + u32::from(place == expected),
+            };
+            at += 1;
+        }
+        found
+    }
+
+    /// How many labels from `at` on are of a row within this one, such as that of a quoted text, after which it goes on;
+    /// or of another text, that begins anew.
+    fn inner(&self, at: usize, expected: u32) -> usize {
+        let rest = self.labels.get(at..).unwrap_or_default().iter().map(|(place, _)| *place);
+        if expected == 1 || rest.clone().next() != Some(1) {
+            return 0;
+        }
+        let length = rest.clone().zip(1..).take_while(|(place, count)| place == count).count();
+        match rest.clone().nth(length) {
+            // I, I, II: the second was meant for the one after it, unless that comes, too.
+            Some(next) if next == expected => length,
+            _ if length > 1 && expected > 2 => length,
+            _ => 0,
+        }
+    }
+
+    /// What is wrong with the label at `at`, where `expected` is due; a label between that others do not go on from says
+    /// nothing.
+    fn slip(&self, at: usize, expected: u32) -> Option<&'static str> {
+        let place = self.labels.get(at)?.0;
+        let next = self.labels.get(at + 1).map(|(place, _)| *place);
+        match place {
+            _ if place == expected => None,
+            _ if next == Some(expected + 1) => Some("repeated"),
+            _ if place > expected => Some("skipped"),
+            _ if place + 1 == expected => Some("repeated"),
             _ => None,
-        };
-        let finding = name.map(|name| {
-            Finding::new(name, label)
-                .value("found", text)
-                .value("expected", self.style.write(self.number + 1))
-                .value("before", self.style.write(self.number))
-                .related("before", self.label)
-        });
-        // What comes twice was meant to be the next: one slip is one finding.
-        let meant = if name == Some("repeated") { number + 1 } else { number };
-        (self.number, self.label, self.count) = (meant, label, self.count + 1);
-        finding
-    }
-}
-
-impl Style {
-    /// That of the first label of a row: a numeral or letter for one.
-    fn of(text: &str) -> Option<Self> {
-        match text {
-            "I" => Some(Self::Roman),
-            "A" => Some(Self::Letter),
-            "1" => Some(Self::Digits),
-            _ => None,
         }
     }
-
-    fn value(self, text: &str) -> Option<u32> {
-        match self {
-            Self::Roman => roman(text),
-            Self::Digits => text.parse().ok(),
-            Self::Letter => match text.as_bytes() {
-                [letter @ b'A'..=b'Z'] => Some(u32::from(letter - b'A') + 1),
-                _ => None,
-            },
-        }
-    }
-
-    fn write(self, number: u32) -> String {
-        match self {
-            Self::Roman => to_roman(number),
-            Self::Digits => number.to_string(),
-            Self::Letter => u8::try_from(number)
-                .map_or_else(|_| String::new(), |at| char::from(b'A' + at.saturating_sub(1)).to_string()),
-        }
-    }
-}
-
-/// A row that begins with this label; nothing where it is no first one, as in a part of a longer document.
-fn begin(part: usize, level: u8, text: &str, label: Span) -> Option<Row> {
-    Some(Row { part, level, style: Style::of(text)?, number: 1, count: 1, label })
-}
-
-/// A row of one; chapters apart, since a draft may be of one chapter.
-fn single(row: &Row) -> Option<Finding> {
-    let finding = Finding::new("single", row.label).value("found", row.style.write(row.number));
-    let alone = row.count == 1 && row.style != Style::Roman;
-    alone.then(|| finding.value("expected", row.style.write(2)).value("before", ""))
-}
-
-/// The label that a heading begins with, before its stop.
-fn label(document: &Document<'_>, heading: &Heading) -> Option<(String, Span)> {
-    let folded = document.manuscript.folded(heading.span);
-    let (label, rest) = folded.text().split_once('.')?;
-    let fits = !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
-    (fits && rest.starts_with(char::is_whitespace)).then(|| (label.to_owned(), folded.span(0..label.len())))
 }

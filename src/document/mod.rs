@@ -7,6 +7,7 @@ mod cited;
 mod class;
 mod decimals;
 mod head;
+mod headings;
 mod labels;
 mod masthead;
 mod misread;
@@ -30,6 +31,7 @@ pub use symbol::{Flaw, citations, flaw, meant};
 use arrayvec::ArrayString;
 
 use crate::language::date::WrittenDate;
+use crate::language::numerals::Division;
 use crate::manuscript::{Manuscript, Span};
 
 /// A manuscript read as a United Nations document.
@@ -216,10 +218,36 @@ pub struct Part {
 /// A heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
-    /// Depth from 1, where it can be told.
+    /// Depth from 1.
     pub level: u8,
     /// The characters.
     pub span: Span,
+    /// What it is numbered with, where it is.
+    pub label: Option<HeadingLabel>,
+}
+
+/// The label of a heading: `IV`, `B`, `一`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeadingLabel {
+    /// The characters, without what closes them.
+    pub span: Span,
+    /// Their place among chapters, from 1, where they number one.
+    pub chapter: Option<u32>,
+    /// Their place among sections, where they number one: `C` is a hundredth chapter or a third section.
+    pub section: Option<u32>,
+    /// Their place below a section.
+    pub subsection: Option<u32>,
+}
+
+impl HeadingLabel {
+    /// Its place among the divisions of a kind.
+    pub fn place(&self, division: Division) -> Option<u32> {
+        match division {
+            Division::Chapter => self.chapter,
+            Division::Section => self.section,
+            Division::Subsection => self.subsection,
+        }
+    }
 }
 
 /// A numbered paragraph.

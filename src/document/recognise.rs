@@ -2,8 +2,8 @@
 
 use super::head::{self, Line};
 use super::units::{Unit, units};
-use super::{Document, Element, Heading, Part, Told, Value};
-use super::{class, masthead, notes, preface, profile, running, series, subparagraphs};
+use super::{Document, Element, Part, Told, Value};
+use super::{class, headings, masthead, notes, preface, profile, running, series, subparagraphs};
 use crate::language::detect::{self, Scripts};
 use crate::language::{Vocabulary, Words, same_text};
 use crate::manuscript::{Manuscript, Span};
@@ -64,6 +64,8 @@ pub fn recognise<'m>(manuscript: &'m Manuscript, vocabulary: &impl Vocabulary, h
     let (paragraphs, slips) = series::paragraphs(&units, &parts);
     let (subparagraphs, letter_slips) = subparagraphs::read(&units, &paragraphs, &words);
     let head_end = body.max(masthead_end);
+    let titled = elements.iter().map(|element| element.span.end()).max().unwrap_or(0);
+    let headings = headings::headings(manuscript, (&units, &roles), &parts, titled, vocabulary.words(&language.name));
     let (callouts, notes) = notes::pairs(manuscript, &roles);
     let recognised = elements.iter().any(is_cue);
     Document {
@@ -73,7 +75,7 @@ pub fn recognise<'m>(manuscript: &'m Manuscript, vocabulary: &impl Vocabulary, h
         forms,
         class,
         profile,
-        headings: headings(&units),
+        headings,
         elements,
         masthead_end,
         head_end,
@@ -209,9 +211,4 @@ fn parts(manuscript: &Manuscript, units: &[Unit]) -> Vec<Part> {
         parts.push(Part { kind: kind.name(), heading: unit.span, span: Span::new(start, manuscript.text().len()) });
     }
     parts
-}
-
-fn headings(units: &[Unit]) -> Vec<Heading> {
-    let marked = units.iter().filter_map(|unit| Some(Heading { level: unit.level?, span: unit.span }));
-    marked.collect()
 }

@@ -172,7 +172,7 @@ fn headed(manuscript: &Manuscript, block: &Block, words: &AllWords<'_>) -> Optio
 
 /// Whether the text at `span` stops in the middle of a sentence, so that the line at `next` may be part of it: a line is
 /// broken where it is full, and a heading stops before.
-fn goes_on(manuscript: &Manuscript, span: Span, next: Span) -> bool {
+pub(super) fn goes_on(manuscript: &Manuscript, span: Span, next: Span) -> bool {
     let last = manuscript.slice(span).lines().next_back().unwrap_or_default();
     if last.len() * 2 < next.len() {
         return false;

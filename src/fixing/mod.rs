@@ -56,14 +56,15 @@ pub fn mend(bytes: &[u8], allowed: Safety, check: impl Fn(Vec<u8>) -> Checked) -
         if after == text {
             break;
         }
-        made += count;
         let encoded = reader::encode(&after, bytes).into_owned();
-        let before = change.take().map_or_else(|| text.to_owned(), |change| change.before);
-        checked = check(encoded.clone());
-        if checked.error.is_some() {
+        let again = check(encoded.clone());
+        if again.error.is_some() {
             // What cannot be read again is not to be written.
-            return Mended { checked, change: None, made: 0, chasing: Vec::new(), left: Vec::new() };
+            break;
         }
+        made += count;
+        let before = change.take().map_or_else(|| text.to_owned(), |change| change.before);
+        checked = again;
         change = Some(Change { before, after, bytes: encoded });
     }
     let chasing = match (&checked.manuscript, &change) {

@@ -14,7 +14,7 @@ pub use letter::{capitalized, is_han, right_to_left, same_letter, same_text};
 pub use lexicon::Lexicon;
 pub use names::{Names, starts_with};
 pub use symbols::Symbols;
-pub use words::{Agenda, Chapters, Forms, Original, References, Session, Structure, Title, Words};
+pub use words::{Agenda, Chapters, Forms, Numbering, Original, References, Session, Structure, Title, Words};
 
 /// Where the words of a language are to be had.
 pub trait Vocabulary {

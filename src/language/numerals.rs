@@ -1,4 +1,54 @@
-//! Numerals other than plain digits.
+//! Numerals other than plain digits, and the labels of headings that are made of them.
+
+use super::words::{Chapters, Numbering};
+
+/// What a heading heads, by the kind of its label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Division {
+    /// A chapter: I, II; 一, 二; أولا, ثانيا.
+    Chapter,
+    /// A section of a chapter: A, B; ألف, باء.
+    Section,
+    /// What a section holds: 1, 2.
+    Subsection,
+}
+
+impl Numbering {
+    /// The place of a division with this label, from 1; nothing where it is none of that kind.
+    pub fn place(&self, division: Division, label: &str) -> Option<u32> {
+        match (division, &self.chapters) {
+            (Division::Chapter, Chapters::Labels(labels)) => place(labels, label),
+            (Division::Chapter, Chapters::System(_)) => roman(label),
+            (Division::Section, _) if !self.sections.is_empty() => place(&self.sections, label),
+            (Division::Section, _) => match label.as_bytes() {
+                [letter @ b'A'..=b'Z'] => Some(u32::from(letter - b'A') + 1),
+                _ => None,
+            },
+            (Division::Subsection, _) => label.bytes().all(|byte| byte.is_ascii_digit()).then(|| label.parse().ok())?,
+        }
+    }
+
+    /// The label of the division at a place from 1; nothing where there are not so many.
+    pub fn label(&self, division: Division, place: u32) -> Option<String> {
+        let at = place.checked_sub(1)?;
+        match (division, &self.chapters) {
+            (Division::Chapter, Chapters::Labels(labels)) => labels.get(at as usize).cloned(),
+            (Division::Chapter, Chapters::System(_)) => Some(to_roman(place)),
+            (Division::Section, _) if !self.sections.is_empty() => self.sections.get(at as usize).cloned(),
+            (Division::Section, _) => {
+                (at < 26).then(|| char::from(b'A' + u8::try_from(at).unwrap_or_default()).to_string())
+            }
+            (Division::Subsection, _) => Some(place.to_string()),
+        }
+    }
+}
+
+/// The place of a label in a list, from 1, the sign of a final vowel apart.
+fn place(labels: &[String], label: &str) -> Option<u32> {
+    let plain = |c: &char| *c != '\u{64b}';
+    let same = |other: &String| other.chars().filter(plain).eq(label.chars().filter(plain));
+    labels.iter().position(same).and_then(|at| u32::try_from(at + 1).ok())
+}
 
 /// The value of a Roman numeral in capitals, up to 3999; nothing for what is none.
 pub fn roman(text: &str) -> Option<u32> {
