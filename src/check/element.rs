@@ -297,21 +297,46 @@ fn misspelt(
             edits.push(Edit { span: *span, replacement: name.clone() });
         }
     }
+    let unjoined = unjoined(languages, words, context);
+    if let Some((_, join)) = &unjoined {
+        edits.retain(|edit| !join.span.contains(edit.span));
+        edits.push(join.clone());
+        edits.sort_by_key(|edit| edit.span);
+    }
     let last = languages.last().map_or(element.span.end(), |(span, _)| span.end());
     let stop = Span::new(last, element.span.end());
     if !only && context.document.manuscript.slice(stop).trim() == "." {
         edits.push(Edit { span: stop, replacement: String::new() });
     }
-    let (first, last) = (edits.first()?.span, edits.last()?.span);
+    let marked = edits.first()?.span.to(edits.last()?.span);
+    let marked = unjoined
+        .as_ref()
+        .map_or(marked, |(pair, _)| Span::new(marked.start().min(pair.start()), marked.end().max(pair.end())));
     let mut expected = context.document.manuscript.text().get(element.span.range())?.to_owned();
     for edit in edits.iter().rev() {
         let range = edit.span.start() - element.span.start()..edit.span.end() - element.span.start();
         expected.get(range.clone())?;
         expected.replace_range(range, &edit.replacement);
     }
-    let mut finding = Finding::new("form", first.to(last)).value("expected", expected);
-    finding.fix = Some((Safety::Safe, edits));
+    let mut finding = Finding::new("form", marked).value("expected", expected);
+    // Which of the two languages is meant is a guess.
+    let safety = if unjoined.is_some() { Safety::Unsafe } else { Safety::Safe };
+    finding.fix = Some((safety, edits));
     Some(finding)
+}
+
+/// Two languages that nothing joins, or that are the same, and the edit that joins them or leaves one.
+fn unjoined(languages: &[(Span, Option<String>)], words: &Words, context: &Context<'_>) -> Option<(Span, Edit)> {
+    languages.windows(2).find_map(|pair| {
+        let [(first, code), (second, other)] = pair else { return None };
+        let gap = Span::new(first.end(), second.start());
+        if code == other {
+            let edit = Edit { span: Span::new(first.end(), second.end()), replacement: String::new() };
+            return Some((first.to(*second), edit));
+        }
+        let apart = context.document.manuscript.folded(gap).text().trim().is_empty();
+        apart.then(|| (first.to(*second), Edit { span: gap, replacement: format!(" {} ", words.original.and) }))
+    })
 }
 
 fn symbol(element: &Element) -> Option<Finding> {

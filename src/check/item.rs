@@ -44,7 +44,7 @@ fn wording(element: &crate::document::Element, context: &Context<'_>) -> Option<
     let Value::AgendaItem(item) = &element.value else { return None };
     let words = context.rules.words(&document.language.name)?;
     let expected = if item.language == document.language.name {
-        item.meant.clone()
+        item.meant.clone().or_else(|| agreeing(&element.text, &item.numbers, &words.agenda.counted))
     } else {
         let official = |template: &&String| !words.agenda.unofficial.contains_key(*template);
         let template = words.agenda.stage(&item.stage)?.iter().find(official)?;
@@ -59,6 +59,22 @@ fn wording(element: &crate::document::Element, context: &Context<'_>) -> Option<
     }
     let capitals = element.text == element.text.to_uppercase() && element.text != element.text.to_lowercase();
     if capitals { None } else { letter(element, &item.numbers, &words.agenda.sub_item) }
+}
+
+/// The line with the word for as many items as it numbers, where it has that for more or fewer: `Agenda items 5`; nothing
+/// where one item has several letters, which are called either way.
+fn agreeing(line: &str, numbers: &str, counted: &[Vec<String>]) -> Option<String> {
+    let count = numbers.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty()).count();
+    let count = if numbers.contains(['-', '–']) { count.max(3) } else { count };
+    if count == 0 || count == 1 && numbers.matches(')').count() > 1 {
+        return None;
+    }
+    counted.iter().find_map(|forms| {
+        let expected = forms.get(count.min(forms.len()) - 1)?;
+        let written =
+            forms.iter().find(|form| line.strip_prefix(form.as_str()).is_some_and(|rest| rest.starts_with(' ')))?;
+        (written != expected).then(|| line.replacen(written.as_str(), expected, 1))
+    })
 }
 
 /// The letter of a sub-item in the brackets of another language: `2 (b)` for `2 b)`.

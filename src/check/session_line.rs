@@ -12,9 +12,9 @@ use crate::language::is_han;
 use crate::language::nearest::{distance, plain};
 
 /// What the kind can find.
-pub(super) const FINDINGS: &[&str] = &["digits", "misspelt"];
+pub(super) const FINDINGS: &[&str] = &["digits", "misspelt", "unclear"];
 /// What its messages can quote.
-pub(super) const VALUES: &[&str] = &["found", "expected"];
+pub(super) const VALUES: &[&str] = &["found", "expected", "other"];
 
 /// Letters from which on a line may have two slips and still be known.
 const LONG: usize = 12;
@@ -38,16 +38,25 @@ impl Parameters {
     fn finding(&self, line: &Element, context: &Context<'_>) -> Option<Finding> {
         let language = &context.document.language.name;
         let ordinals = &context.rules.words(language)?.session.ordinals;
-        let (name, expected) = match in_digits(&line.text, ordinals) {
-            Some(expected) => ("digits", expected),
-            None => ("misspelt", self.meant(&line.text, ordinals, language)?),
+        let written = |name, expected: &str| {
+            let finding = Finding::new(name, line.span).value("found", line.text.as_str()).value("other", "");
+            finding.value("expected", expected).fix(Safety::Safe, line.span, expected)
         };
-        let finding = Finding::new(name, line.span).value("found", line.text.as_str());
-        Some(finding.value("expected", expected).fix(Safety::Safe, line.span, expected))
+        if let Some(expected) = in_digits(&line.text, ordinals) {
+            return Some(written("digits", expected));
+        }
+        match self.meant(&line.text, ordinals, language)[..] {
+            [] => None,
+            [expected] => Some(written("misspelt", expected)),
+            [expected, other, ..] => {
+                let finding = Finding::new("unclear", line.span).value("found", line.text.as_str());
+                Some(finding.value("expected", expected).value("other", other))
+            }
+        }
     }
 
-    /// The one of `ordinals` that `text` is a misspelling of, where it is nearer than any other.
-    fn meant<'o>(&self, text: &str, ordinals: &'o [String], language: &str) -> Option<&'o str> {
+    /// Those of `ordinals` that `text` is a misspelling of, nearer than any others.
+    fn meant<'o>(&self, text: &str, ordinals: &'o [String], language: &str) -> Vec<&'o str> {
         let written = self.key(text, language);
         let length = written.chars().count();
         // An ideogram more or less makes another number.
@@ -59,9 +68,11 @@ impl Parameters {
             (slips <= limit && (!han || key.chars().count() == length)).then_some((slips, ordinal.as_str()))
         };
         let near: Vec<_> = ordinals.iter().filter_map(near).collect();
-        let least = near.iter().map(|&(slips, _)| slips).min().filter(|&slips| slips > 0)?;
-        let mut nearest = near.iter().filter(|&&(slips, _)| slips == least);
-        nearest.next().filter(|_| nearest.next().is_none()).map(|&(_, ordinal)| ordinal)
+        let least = near.iter().map(|&(slips, _)| slips).min().filter(|&slips| slips > 0);
+        let nearest = near.iter().filter(|&&(slips, _)| Some(slips) == least).map(|&(_, ordinal)| ordinal);
+        // Two slips from two ordinals is too far to say what was meant; in Chinese any other numeral is one.
+        let nearest: Vec<&str> = nearest.collect();
+        if nearest.len() > 1 && (han || least != Some(1)) { Vec::new() } else { nearest }
     }
 
     /// A line without what published documents write either way: accents, hyphens, spaces, some endings.
@@ -84,8 +95,9 @@ fn in_digits<'o>(text: &str, ordinals: &'o [String]) -> Option<&'o str> {
         if !word.contains(|c: char| c.is_ascii_digit()) {
             return folded.split(' ').any(|other| other == word);
         }
-        // A suffix is written to the digits, and in Chinese every other word.
-        word.split(|c: char| c.is_ascii_digit()).all(known)
+        // A suffix is written to the digits, and in Chinese every other word; what stands before them is a slip's.
+        let first = word.starts_with(|c: char| c.is_ascii_digit()) || word.contains(is_han);
+        first && word.split(|c: char| c.is_ascii_digit()).all(known)
     };
     plain(text).split_whitespace().all(fits).then_some(expected.as_str())
 }

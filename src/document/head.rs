@@ -5,11 +5,17 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use crate::language::{Words, starts_with};
+use crate::language::{Lexicon, Names, Words, starts_with};
 use crate::manuscript::{BlockKind, Folded, Manuscript, Span};
 
 /// How many lines are looked at for masthead and preface.
 pub(super) const LINES: usize = 80;
+
+/// What may stand between a label and its value, official or not.
+pub(super) const BETWEEN: [char; 9] = ['.', ':', ';', ',', ' ', '\t', '-', '–', '—'];
+
+/// Letters of the shortest beginning of a word that stands for it.
+pub(super) const SHORTEST: usize = 3;
 
 /// The least gap between columns.
 static TWO_SPACES: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("  "));
@@ -116,3 +122,13 @@ fn fits(name: &str, text: &str) -> bool {
 
 /// The words of every language that could stand in the head.
 pub(super) type AllWords<'w> = [&'w Words];
+
+/// The words of each language, ready.
+pub(super) fn lexicons<'w>(words: &'w AllWords<'_>) -> impl Iterator<Item = &'w Lexicon> {
+    words.iter().map(|words| words.lexicon())
+}
+
+/// The bytes of the longest of some names at the start of `text`.
+pub(super) fn longest(text: &str, words: &[&Lexicon], names: impl Fn(&Lexicon) -> &Names) -> Option<usize> {
+    words.iter().filter_map(|words| names(words).longest(text)).max()
+}

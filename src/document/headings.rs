@@ -26,9 +26,6 @@ const SHORTEST_TEXT: usize = 30;
 /// Bytes from which on a line is full, as those of a text are.
 const FULL: usize = 70;
 
-/// How many headings a row with a slip has at least.
-const CONFIRMED: usize = 3;
-
 /// What leads from a title to its page in a table of contents.
 const LEADERS: [&str; 3] = ["....", ". . .", "…"];
 
@@ -159,7 +156,7 @@ fn in_rows(found: &[Candidate]) -> impl Iterator<Item = &Candidate> {
     kept.into_iter()
 }
 
-/// A row of at least so many headings, from the first label; of those that go on from the text above them, the ones that
+/// A row of at least so many headings, and of one more where it has a slip, from the first label; of those that go on from the text above them, the ones that
 /// are due and do not come later. Where one that lacks stands there all the same, without text under it, so much came
 /// apart that no row can be told.
 fn row(found: Vec<&Candidate>, least: usize) -> Vec<&Candidate> {
@@ -186,7 +183,7 @@ fn row(found: Vec<&Candidate>, least: usize) -> Vec<&Candidate> {
     let places: Vec<u32> = row.iter().map(|candidate| candidate.place()).collect();
     let sure = match slips(&places) {
         Some(0) => true,
-        Some(1) => places.len() >= CONFIRMED,
+        Some(1) => places.len() > least,
         _ => false,
     };
     if sure && row.len() >= least { row } else { Vec::new() }

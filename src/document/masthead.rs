@@ -5,31 +5,20 @@
 
 use std::ops::Range;
 
-use super::head::{AllWords, Line, segments};
+use super::distribution::{distribution, distribution_value, join_distributions, with_bare_distribution};
+use super::head::{AllWords, Line, lexicons, longest, segments};
+use super::languages::{languages_in, only, original, own_language};
 use super::misread::with_misread_date;
 use super::{Element, Value, symbol};
 use crate::language::lexicon::Beginning;
-use crate::language::nearest::{Known, nearest_known};
-use crate::language::{Lexicon, Names, date, is_han, same_letter, starts_with};
+use crate::language::{Lexicon, date};
 use crate::manuscript::Span;
 
 /// A part found in a stretch of text.
 type Found = (Range<usize>, Value);
 
-/// A language's name in a stretch of text, and its two letters where they could be told.
-type Named = (Range<usize>, Option<String>);
-
-/// Characters of the longest name of an official language, in any of them, slips included.
-const LONGEST_NAME: usize = 16;
-
 /// Bytes of the longest name of a month, with what may stand before the day or year.
 const LONGEST_MONTH: usize = 40;
-
-/// What may stand between a label and its value, official or not.
-const BETWEEN: [char; 9] = ['.', ':', ';', ',', ' ', '\t', '-', '–', '—'];
-
-/// Letters of the shortest beginning of a word that stands for it.
-const SHORTEST: usize = 3;
 
 /// Bytes of the longest stretch of a line that can be masthead.
 const LONGEST_STRETCH: usize = 400;
@@ -173,45 +162,6 @@ fn with_values_below(mut found: Vec<Element>, lines: &[Line<'_>], words: &AllWor
     found
 }
 
-/// Takes a label without a value that stands directly after a distribution, as in `Distr.: General distribution`, for a
-/// part of it.
-fn join_distributions(found: &mut Vec<Element>) {
-    found.dedup_by(|label, line| {
-        let lone = matches!(label.value, Value::Distribution { category: None });
-        let named = matches!(line.value, Value::Distribution { category: Some(_) });
-        let joined = lone && named && label.span.start() == line.span.end() + 1;
-        if joined {
-            line.span = line.span.to(label.span);
-            line.text = format!("{} {}", line.text, label.text);
-        }
-        joined
-    });
-}
-
-/// Adds to the masthead's parts, which lack a distribution, a line that is the word for one and nothing else, directly
-/// above another part of the masthead.
-fn with_bare_distribution(mut found: Vec<Element>, lines: &[Line<'_>], words: &AllWords<'_>) -> Vec<Element> {
-    if found.iter().any(|element| matches!(element.value, Value::Distribution { .. })) {
-        return found;
-    }
-    let own = |value: &Value| matches!(value, Value::Date(_) | Value::Language { .. } | Value::Original { .. });
-    let begins = |line: &Line<'_>| {
-        let start = line.folded().span(0..0).start();
-        found.iter().any(|element| own(&element.value) && element.span.start() == start)
-    };
-    let bare = lines.windows(2).find_map(|pair| {
-        let word = pair[0].text().trim_end_matches(['*', ' ']);
-        let (category, slips) = begins(&pair[1]).then(|| distribution_value(word, words))??;
-        let span = pair[0].folded().span(0..word.len());
-        let value = Value::Distribution { category: Some(category) };
-        (slips == 0).then(|| Element { value, span, text: word.to_owned() })
-    });
-    if let Some(bare) = bare {
-        found.insert(found.partition_point(|element| element.span < bare.span), bare);
-    }
-    found
-}
-
 /// The parts that `text` is made of, and whether it is made of nothing else; none where anything else stands in it, but for what an official label begins.
 fn parts(text: &str, words: &AllWords<'_>) -> (Vec<Found>, bool) {
     if text.len() > LONGEST_STRETCH {
@@ -289,16 +239,6 @@ fn name(text: &str, begun: &[&Lexicon]) -> Option<(usize, Value)> {
     organization.map(|length| (length, Value::UnitedNations)).or_else(|| Some((organ()?, Value::Organ)))
 }
 
-/// The bytes of the longest of some names at the start of `text`.
-fn longest(text: &str, words: &[&Lexicon], names: impl Fn(&Lexicon) -> &Names) -> Option<usize> {
-    words.iter().filter_map(|words| names(words).longest(text)).max()
-}
-
-/// The words of each language, ready.
-fn lexicons<'w>(words: &'w AllWords<'_>) -> impl Iterator<Item = &'w Lexicon> {
-    words.iter().map(|words| words.lexicon())
-}
-
 /// The date at the start of `text`, which has a figure near its beginning.
 fn written_date(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
     let figure = text.bytes().take(LONGEST_MONTH).any(|byte| byte.is_ascii_digit());
@@ -326,190 +266,4 @@ fn job_number(text: &str) -> Option<usize> {
         let more = rest.find(|c: char| !"ACEFRSX() *0123456789".contains(c)).unwrap_or(rest.len());
         end + rest[..more].trim_end().len()
     })
-}
-
-fn distribution(text: &str, begun: &[&Lexicon], words: &AllWords<'_>) -> Option<(usize, Value)> {
-    let end = text.find([' ', ':', '.', '\u{a0}']).unwrap_or(text.len());
-    let exact = longest(text, begun, |words| &words.distribution.names);
-    let label = exact.or_else(|| {
-        let word = &text[..end];
-        if !text[end..].starts_with(['.', ':']) || word.chars().count() < 4 {
-            return None;
-        }
-        let word = Known::new(word);
-        let near =
-            |label: &Known| label.length >= 5 && label.slips(&word, 1 + usize::from(label.text.len() > 7)).is_some();
-        lexicons(words).flat_map(|words| &words.distribution.bare).any(near).then_some(end)
-    })?;
-    let rest = &text[label..];
-    let value = rest.trim_start_matches(BETWEEN);
-    let gap = rest.len() - value.len();
-    let length = value.find([' ', '\t', '|', '*', '(', ',']).unwrap_or(value.len());
-    let word = &value[..length];
-    if word.is_empty() || word.starts_with(|c: char| c.is_ascii_digit()) {
-        // The value may stand on the line below; a label that is no label is dropped where it does not.
-        return Some((label + rest[..gap].trim_end().len(), Value::Distribution { category: None }));
-    }
-    let category = distribution_value(word, words).map(|(name, _)| name);
-    // A word that happens to begin as a label does is none, unless a stop or a known value follows.
-    let stopped = text[..label].ends_with(['.', ':', '：']) || rest.starts_with(['.', ':', ';']);
-    if category.is_none() && (exact.is_none() || !stopped) {
-        return None;
-    }
-    Some((label + gap + length, Value::Distribution { category }))
-}
-
-/// The category that a word names, and with how many slips, letter case and accents apart.
-fn distribution_value(word: &str, words: &AllWords<'_>) -> Option<(String, usize)> {
-    let written = Known::new(word);
-    let bare = written.plain.trim_end_matches('.');
-    let mut near: Option<(usize, &String)> = None;
-    for (category, value) in lexicons(words).flat_map(|words| &words.categories) {
-        let shortened = bare.chars().count() >= SHORTEST && value.plain.starts_with(bare);
-        let limit = if value.length > 3 { 2 } else { 0 };
-        let slips = match written.slips(value, limit) {
-            Some(slips) if shortened => slips.min(1),
-            Some(slips) => slips,
-            None if shortened && limit > 0 => 1,
-            None => continue,
-        };
-        // "Unrestricted" is the contrary of what it ends with.
-        let contrary = slips > 0 && bare.ends_with(&value.plain);
-        if !contrary && near.is_none_or(|(least, _)| slips < least) {
-            near = Some((slips, category));
-        }
-    }
-    near.map(|(slips, category)| (category.clone(), slips))
-}
-
-fn original(text: &str, begun: &[&Lexicon], words: &AllWords<'_>) -> Option<(usize, Value)> {
-    let exact = longest(text, begun, |words| &words.original.names);
-    let label = exact.or_else(|| {
-        let end = text.find([':', ' ']).unwrap_or(text.len());
-        let word = &text[..end];
-        if !(5..=14).contains(&word.chars().count()) || !word.starts_with(char::is_alphabetic) {
-            return None;
-        }
-        let known = Known::new(word);
-        let near = |label: &Known| {
-            let shortened = || word.strip_suffix('.').is_some_and(|word| starts_with(&label.text, word).is_some());
-            !label.text.contains(' ') && label.length >= 5 && (label.slips(&known, 2).is_some() || shortened())
-        };
-        if !lexicons(words).flat_map(|words| &words.original.bare).any(near) {
-            return None;
-        }
-        let colon = text[end..].trim_start().starts_with(':');
-        let rest = text[end..].trim_start_matches(BETWEEN);
-        let followed = colon || languages_in(rest, words).0.first().is_some_and(|(_, code)| code.is_some());
-        followed.then(|| text.len() - rest.len())
-    })?;
-    let rest = &text[label..];
-    let value = rest.trim_start_matches(BETWEEN);
-    let start = text.len() - value.len();
-    let (languages, length) = languages_in(value, words);
-    let languages =
-        languages.into_iter().map(|(range, code)| (Span::new(start + range.start, start + range.end), code));
-    let label = text[..start].trim_end().to_owned();
-    let stop = usize::from(text[start + length..].trim_end() == ".");
-    let end = if length == 0 { label.len() } else { start + length + stop };
-    Some((end, Value::Original { languages: languages.collect(), only: false, label }))
-}
-
-/// Languages at the start of `text`, joined by commas, strokes or the words for "and"; and the bytes they take.
-fn languages_in(text: &str, words: &AllWords<'_>) -> (Vec<Named>, usize) {
-    let mut found = Vec::new();
-    let mut at = 0;
-    let mut end = 0;
-    loop {
-        let rest = &text[at..];
-        let length = rest.find(|c: char| !c.is_alphabetic() && c != '-').unwrap_or(rest.len());
-        let word = &rest[..length];
-        let code = language(word, words);
-        let closes = rest[length..].trim_end_matches(['*', ' ', ']']).is_empty();
-        if word.is_empty() || (code.is_none() && !found.is_empty() && !closes) {
-            break;
-        }
-        found.push((at..at + length, code));
-        at += length;
-        end = at;
-        let joiner = text[at..].len() - text[at..].trim_start_matches([',', '/', ' ', '،', '、']).len();
-        let and = conjunction(&text[at + joiner..], words);
-        let spaces = text[at + joiner + and..].len() - text[at + joiner + and..].trim_start().len();
-        if text[at..at + joiner].contains([',', '/', '،', '、']) {
-            end = at + text[at..at + joiner].trim_end().len();
-        }
-        if and == 0 && !text[at..at + joiner].contains([',', '/', '،', '、']) {
-            break;
-        }
-        at += joiner + and + spaces;
-    }
-    (found, end)
-}
-
-/// The bytes of the word for "and" at the start of `text`.
-fn conjunction(text: &str, words: &AllWords<'_>) -> usize {
-    let written = words.iter().filter_map(|words| starts_with(text, &words.original.and));
-    let whole = written
-        .filter(|&length| text[..length].ends_with(is_han) || !text[length..].starts_with(char::is_alphanumeric));
-    whole.chain(text.starts_with('&').then_some(1)).max().unwrap_or(0)
-}
-
-/// The official language that a word names, exactly or with a slip.
-fn language(word: &str, words: &AllWords<'_>) -> Option<String> {
-    if !(2..=LONGEST_NAME).contains(&word.chars().count()) {
-        return None;
-    }
-    let word = Known::new(word);
-    let known = || lexicons(words).flat_map(|words| &words.languages);
-    let exact = known().find(|(_, name)| name.plain == word.plain);
-    let near = || known().nth(nearest_known(&word, known().map(|(_, name)| name))?);
-    exact.or_else(near).map(|(code, _)| code.clone())
-}
-
-/// `English only`, `Arabic, English and French only`.
-fn only(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
-    for (before, after) in lexicons(words).flat_map(|words| &words.only) {
-        let Some(start) = starts_with(text, before) else { continue };
-        if !ends_with(text, after) {
-            continue;
-        }
-        let (languages, length) = languages_in(&text[start..], words);
-        let rest = &text[start + length..];
-        let named = languages.iter().all(|(_, code)| code.is_some()) && !languages.is_empty();
-        let Some(tail) = starts_with(rest, after).filter(|_| named && !(before.is_empty() && after.is_empty())) else {
-            continue;
-        };
-        let moved = |(range, code): (Range<usize>, _)| (Span::new(start + range.start, start + range.end), code);
-        let languages = languages.into_iter().map(moved).collect();
-        return Some((start + length + tail, Value::Original { languages, only: true, label: String::new() }));
-    }
-    None
-}
-
-/// Whether `text`, asterisks and spaces at its end apart, ends with `tail`, letter case apart.
-fn ends_with(text: &str, tail: &str) -> bool {
-    let text = text.trim_end_matches(['*', ' ']);
-    // Nearly every question of this kind is settled by the last byte.
-    let ends = text.bytes().next_back().zip(tail.bytes().next_back());
-    if ends.is_some_and(|(end, wanted)| end.is_ascii() && wanted.is_ascii() && !end.eq_ignore_ascii_case(&wanted)) {
-        return false;
-    }
-    let (text, tail) = (text.chars().rev(), tail.chars().rev());
-    let wanted = tail.clone().count();
-    text.zip(tail).take_while(|&(a, b)| same_letter(a, b)).count() == wanted
-}
-
-/// The line that names the language of a translation.
-fn own_language(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
-    let length = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
-    let word = &text[..length];
-    if word.starts_with(char::is_lowercase) && length < text.trim_end().len() {
-        return None;
-    }
-    let code = language(word, words)?;
-    // One slip at most stands for a language's name where nothing else says what the word is.
-    let slips = usize::from(word.chars().count() > 4);
-    let word = Known::new(word);
-    let fits = lexicons(words).flat_map(|words| &words.languages).any(|(_, name)| name.slips(&word, slips).is_some());
-    fits.then_some((length, Value::Language { code: Some(code) }))
 }

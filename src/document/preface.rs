@@ -184,10 +184,21 @@ fn numbers(text: &str, words: &Words) -> usize {
     text[..at].trim_end_matches([' ', ',', '(', '-', '–']).len().max(1)
 }
 
+/// Where the first number of a line stands, a figure for a letter left out.
+fn number_place(line: &str) -> Option<usize> {
+    let mut figures = line.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at);
+    let lettered = |at: usize| {
+        let after = line[at..].trim_start_matches(|c: char| c.is_ascii_digit());
+        let letter = |c: char| c.is_alphabetic() && !is_han(c);
+        line[..at].ends_with(letter) || after.chars().take(2).filter(|&c| letter(c)).count() == 2
+    };
+    figures.find(|&at| !lettered(at))
+}
+
 /// A line that is nearly an agenda item's: the wording meant, and the bytes of the line.
 fn misworded(text: &str, words: &Words) -> Option<(usize, AgendaItem)> {
     let line = text.trim_end();
-    let first = line.find(|c: char| c.is_ascii_digit())?;
+    let first = number_place(line)?;
     let length = numbers(&line[first..], words);
     let (before, after) = (&line[..first], &line[first + length..]);
     if before.chars().count() > 30 || line.chars().count() > 120 {
@@ -223,10 +234,14 @@ fn session(text: &str, words: &AllWords<'_>) -> Option<Option<usize>> {
 
 /// Whether `text` has no word for a session and is one slip from the line of one; a "First section" is two.
 fn is_misspelt_session(text: &str, words: &AllWords<'_>) -> bool {
-    let letters = |c: char| c.is_alphabetic() && !is_han(c) || " -'".contains(c);
+    let letters = |c: char| c.is_alphanumeric() && !is_han(c) || " -'".contains(c);
+    // A figure for a letter stands before one: "f1rst", not "31st" or "first1".
+    let figures = |word: &str| word.len() < 4 || !word.ends_with(char::is_alphabetic);
+    let figured = |word: &str| word.contains(|c: char| c.is_ascii_digit());
     let mut ordinals = words.iter().flat_map(|words| &words.session.ordinals);
     text.contains(' ')
         && text.chars().all(letters)
+        && !text.split([' ', '-']).any(|word| figured(word) && figures(word))
         && ordinals.any(|ordinal| may_be_slip(text, ordinal) && distance(text, ordinal) == 1)
 }
 

@@ -154,6 +154,9 @@ pub struct Agenda {
     pub preliminary: Vec<String>,
     /// The supplementary list.
     pub supplementary: Vec<String>,
+    /// What the line begins with, each for one item, then for two, the last for more.
+    #[serde(default)]
+    pub counted: Vec<Vec<String>>,
     /// Forms of the above that another replaces.
     pub unofficial: BTreeMap<String, String>,
     /// What a note says of an agenda that has no symbol yet.

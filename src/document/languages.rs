@@ -1,0 +1,196 @@
+//! The lines that name languages: that of the document and that of its original, slips included.
+
+use std::ops::Range;
+
+use super::Value;
+use super::head::{AllWords, BETWEEN, SHORTEST, lexicons, longest};
+use crate::language::nearest::{Known, nearest_known, plain};
+use crate::language::{Lexicon, is_han, same_letter, starts_with};
+use crate::manuscript::Span;
+
+/// A language's name in a stretch of text, and its two letters where they could be told.
+type Named = (Range<usize>, Option<String>);
+
+/// Characters of the longest name of an official language, in any of them, slips included.
+pub(super) const LONGEST_NAME: usize = 16;
+
+pub(super) fn original(text: &str, begun: &[&Lexicon], words: &AllWords<'_>) -> Option<(usize, Value)> {
+    let exact = longest(text, begun, |words| &words.original.names);
+    let label = exact.or_else(|| {
+        let end = text.find([':', ' ']).unwrap_or(text.len());
+        let word = &text[..end];
+        if !(5..=14).contains(&word.chars().count()) || !word.starts_with(char::is_alphabetic) {
+            return None;
+        }
+        let known = Known::new(word);
+        let near = |label: &Known| {
+            let shortened = || word.strip_suffix('.').is_some_and(|word| starts_with(&label.text, word).is_some());
+            !label.text.contains(' ') && label.length >= 5 && (label.slips(&known, 2).is_some() || shortened())
+        };
+        if !lexicons(words).flat_map(|words| &words.original.bare).any(near) {
+            return None;
+        }
+        let colon = text[end..].trim_start().starts_with(':');
+        let rest = text[end..].trim_start_matches(BETWEEN);
+        let followed = colon || languages_in(rest, words).0.first().is_some_and(|(_, code)| code.is_some());
+        followed.then(|| text.len() - rest.len())
+    })?;
+    let rest = &text[label..];
+    let value = rest.trim_start_matches(BETWEEN);
+    let start = text.len() - value.len();
+    let (languages, length) = languages_in(value, words);
+    let languages =
+        languages.into_iter().map(|(range, code)| (Span::new(start + range.start, start + range.end), code));
+    let label = text[..start].trim_end().to_owned();
+    let stop = usize::from(text[start + length..].trim_end() == ".");
+    let end = if length == 0 { label.len() } else { start + length + stop };
+    Some((end, Value::Original { languages: languages.collect(), only: false, label }))
+}
+
+/// Languages at the start of `text`, joined by commas, strokes or the words for "and", or by mistake by a space alone; and
+/// the bytes they take.
+pub(super) fn languages_in(text: &str, words: &AllWords<'_>) -> (Vec<Named>, usize) {
+    let mut found = Vec::new();
+    let mut at = 0;
+    let mut end = 0;
+    loop {
+        let rest = &text[at..];
+        let (length, code) = named(rest, words);
+        let closes = rest[length..].trim_end_matches(['*', ' ', ']']).is_empty();
+        if length == 0 || (code.is_none() && !found.is_empty() && !closes) {
+            break;
+        }
+        found.push((at..at + length, code));
+        at += length;
+        end = at;
+        let joiner = text[at..].len() - text[at..].trim_start_matches([',', '/', ' ', '،', '、']).len();
+        let and = conjunction(&text[at + joiner..], words);
+        let spaces = text[at + joiner + and..].len() - text[at + joiner + and..].trim_start().len();
+        let parted = text[at..at + joiner].contains([',', '/', '،', '、']);
+        if parted {
+            end = at + text[at..at + joiner].trim_end().len();
+        }
+        if and == 0 && !parted && !is_language(&text[at + joiner..], joiner, words) {
+            break;
+        }
+        at += joiner + and + spaces;
+    }
+    (found, end)
+}
+
+/// Whether nothing but the exact name of a language, or several, stands one space after another.
+fn is_language(text: &str, spaces: usize, words: &AllWords<'_>) -> bool {
+    let closed = text.trim_end_matches(['*', ' ', ']', '.']);
+    let exact = |word: &str| {
+        let word = plain(word);
+        lexicons(words).flat_map(|words| &words.languages).any(|(_, name)| name.plain == word)
+    };
+    spaces == 1 && !closed.is_empty() && closed.split(' ').all(exact)
+}
+
+/// The bytes of the word at the start of `text`, and the language that it names; one broken by a space is taken whole.
+fn named(text: &str, words: &AllWords<'_>) -> (usize, Option<String>) {
+    let word = |text: &str| text.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(text.len());
+    let length = text.find(|c: char| !c.is_alphabetic() && c != '-').unwrap_or(text.len());
+    // A figure at its end is a callout's.
+    let figured = word(text);
+    let length = if length > 0 && text[..figured].ends_with(char::is_alphabetic) { figured } else { length };
+    let code = language(&text[..length], words);
+    let rest = text[length..].strip_prefix(' ').filter(|_| code.is_none() && length > 0);
+    let broken = rest.and_then(|rest| {
+        let more = word(rest);
+        let joined = plain(&format!("{}{}", &text[..length], &rest[..more]));
+        let mut known = lexicons(words).flat_map(|words| &words.languages);
+        let (code, _) = known.find(|(_, name)| name.plain == joined)?;
+        Some((length + 1 + more, Some(code.clone())))
+    });
+    broken.unwrap_or((length, code))
+}
+
+/// The bytes of the word for "and" at the start of `text`.
+fn conjunction(text: &str, words: &AllWords<'_>) -> usize {
+    let written = words.iter().filter_map(|words| starts_with(text, &words.original.and));
+    let whole = written
+        .filter(|&length| text[..length].ends_with(is_han) || !text[length..].starts_with(char::is_alphanumeric));
+    whole.chain(text.starts_with('&').then_some(1)).max().unwrap_or(0)
+}
+
+/// The official language that a word names, exactly or with a slip.
+fn language(word: &str, words: &AllWords<'_>) -> Option<String> {
+    if !(2..=LONGEST_NAME).contains(&word.chars().count()) {
+        return None;
+    }
+    let word = Known::new(word);
+    let known = || lexicons(words).flat_map(|words| &words.languages);
+    let exact = known().find(|(_, name)| name.plain == word.plain);
+    let near = || known().nth(nearest_known(&word, known().map(|(_, name)| name))?);
+    exact.or_else(near).map(|(code, _)| code.clone())
+}
+
+/// `English only`, `Arabic, English and French only`.
+pub(super) fn only(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
+    for (before, after) in lexicons(words).flat_map(|words| &words.only) {
+        let Some(start) = starts_with(text, before) else { continue };
+        if !ends_with(text, after) {
+            continue;
+        }
+        let (languages, length) = languages_in(&text[start..], words);
+        let rest = &text[start + length..];
+        let named = languages.iter().all(|(_, code)| code.is_some()) && !languages.is_empty();
+        let Some(tail) = starts_with(rest, after).filter(|_| named && !(before.is_empty() && after.is_empty())) else {
+            continue;
+        };
+        let moved = |(range, code): (Range<usize>, _)| (Span::new(start + range.start, start + range.end), code);
+        let languages = languages.into_iter().map(moved).collect();
+        return Some((start + length + tail, Value::Original { languages, only: true, label: String::new() }));
+    }
+    None
+}
+
+/// Whether `text`, asterisks and spaces at its end apart, ends with `tail`, letter case apart.
+fn ends_with(text: &str, tail: &str) -> bool {
+    let text = text.trim_end_matches(['*', ' ']);
+    // Nearly every question of this kind is settled by the last byte.
+    let ends = text.bytes().next_back().zip(tail.bytes().next_back());
+    if ends.is_some_and(|(end, wanted)| end.is_ascii() && wanted.is_ascii() && !end.eq_ignore_ascii_case(&wanted)) {
+        return false;
+    }
+    let (text, tail) = (text.chars().rev(), tail.chars().rev());
+    let wanted = tail.clone().count();
+    text.zip(tail).take_while(|&(a, b)| same_letter(a, b)).count() == wanted
+}
+
+/// The line that names the language of a translation.
+pub(super) fn own_language(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
+    if let Some((length, code)) = broken_language(text, words) {
+        return Some((length, Value::Language { code: Some(code) }));
+    }
+    let length = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let word = &text[..length];
+    if word.starts_with(char::is_lowercase) && length < text.trim_end().len() {
+        return None;
+    }
+    let code = language(word, words)?;
+    // One slip at most stands for a language's name where nothing else says what the word is.
+    let slips = usize::from(word.chars().count() > 4);
+    let word = Known::new(word);
+    let fits = lexicons(words).flat_map(|words| &words.languages).any(|(_, name)| name.slips(&word, slips).is_some());
+    fits.then_some((length, Value::Language { code: Some(code) }))
+}
+
+/// A line that is the name of a language broken by a space or hyphen, or with a figure for a letter, and nothing else.
+fn broken_language(text: &str, words: &AllWords<'_>) -> Option<(usize, String)> {
+    let line = text.trim_end();
+    let (inner, last) = (line.chars().skip(1), line.chars().next_back()?);
+    let slip = |c: char| c == ' ' || c == '-' || c.is_ascii_digit();
+    let slips = inner.filter(|&c| slip(c)).count();
+    if slips != 1 || slip(last) || !line.chars().all(|c| c.is_alphabetic() || slip(c)) || line.len() > LONGEST_NAME * 2
+    {
+        return None;
+    }
+    let joined = Known::new(&line.replace([' ', '-'], ""));
+    let limit = usize::from(line.contains(|c: char| c.is_ascii_digit()));
+    let mut known = lexicons(words).flat_map(|words| &words.languages);
+    let (code, _) = known.find(|(_, name)| name.length > SHORTEST && name.slips(&joined, limit) == Some(limit))?;
+    Some((line.len(), code.clone()))
+}
