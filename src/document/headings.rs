@@ -11,6 +11,12 @@ use crate::manuscript::{Block, BlockKind, Manuscript, Span};
 /// Bytes looked at for a label, markup included.
 const WINDOW: usize = 48;
 
+/// Letters of the longest Roman numeral of a chapter: `XXXVIII`.
+const LONGEST_NUMERAL: usize = 7;
+
+/// Markup that a line without a mark of its format may begin with, and spaces.
+const MARKUP: [char; 4] = ['*', '_', '#', ' '];
+
 /// What closes a label.
 const CLOSING: [char; 6] = ['.', '．', '、', '-', '–', '—'];
 
@@ -81,7 +87,9 @@ pub(super) fn headings(
 /// The lines with the label of a chapter or section.
 fn candidates(manuscript: &Manuscript, lines: &[&Block], words: &Words) -> Vec<Candidate> {
     let mut found = Vec::new();
-    let may_head = |line: &Block| line.kind == BlockKind::Line && line.span.len() <= LONGEST;
+    // A number alone is sooner a paragraph's.
+    let numbered = |line: &Block| manuscript.slice(line.span).starts_with(|c: char| c.is_ascii_digit());
+    let may_head = |line: &Block| line.kind == BlockKind::Line && line.span.len() <= LONGEST && !numbered(line);
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| may_head(line)) {
         let Some(label) = label(manuscript, line.span, words) else { continue };
         let before = at.checked_sub(1).and_then(|before| lines.get(before));
@@ -120,17 +128,20 @@ fn levelled(found: Vec<Candidate>) -> Vec<Candidate> {
 /// Tells which of `found` have text under them before the next heading of their level or of a higher one, as those of a
 /// table of contents and names with initials do not.
 fn over_text(manuscript: &Manuscript, found: &mut [Candidate], lines: &[&Block]) {
-    let is_text = |line: &&&Block| is_text(manuscript.slice(line.span).trim_end());
-    let mut text = lines.iter().filter(is_text).map(|line| line.span.end()).rev().peekable();
     let (mut under_chapter, mut under_section) = (false, false);
+    let mut end = usize::MAX;
     for found in found.iter_mut().rev() {
-        while text.next_if(|&end| end > found.heading.span.end()).is_some() {
+        let span = found.heading.span;
+        let below = lines.partition_point(|line| line.span.start() < span.end());
+        let mut below = lines.iter().skip(below).take_while(|line| line.span.start() < end);
+        if below.any(|line| is_text(manuscript.slice(line.span).trim_end())) {
             (under_chapter, under_section) = (true, true);
         }
         let chapter = found.heading.level == 1;
         found.over_text = if chapter { under_chapter } else { under_section };
         under_chapter &= !chapter;
         under_section = false;
+        end = span.start();
     }
 }
 
@@ -210,7 +221,7 @@ fn slips(places: &[u32]) -> Option<usize> {
 
 /// The label that the text at `span` begins with.
 fn label(manuscript: &Manuscript, span: Span, words: &Words) -> Option<HeadingLabel> {
-    if !may_begin(manuscript.slice(span)) {
+    if !may_begin(manuscript.slice(span), words) {
         return None;
     }
     let mut end = span.end().min(span.start() + WINDOW);
@@ -236,14 +247,14 @@ fn label(manuscript: &Manuscript, span: Span, words: &Words) -> Option<HeadingLa
 }
 
 /// Whether a line may begin with a label, markup apart; most are told from their first letters.
-fn may_begin(line: &str) -> bool {
-    let bare = line.trim_start_matches(['*', '_', '#', ' ']);
-    let capitals = bare.bytes().take_while(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()).count();
-    match bare.chars().next() {
-        Some(first) if first.is_ascii() => {
-            (1..8).contains(&capitals) && !bare[capitals..].starts_with(char::is_lowercase)
+fn may_begin(line: &str, words: &Words) -> bool {
+    let bare = if line.starts_with(MARKUP) { line.trim_start_matches(MARKUP) } else { line };
+    let latin = |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+    match bare.bytes().take(LONGEST_NUMERAL + 1).take_while(latin).count() {
+        0 if bare.starts_with(|c: char| !c.is_ascii() && words.numbering.may_begin(c)) => {
+            bare.chars().take(WINDOW / 2).any(|c| CLOSING.contains(&c))
         }
-        Some(_) => bare.chars().take(WINDOW / 2).any(|c| CLOSING.contains(&c)),
-        None => false,
+        0 => false,
+        letters => bare[letters..].trim_start_matches(MARKUP).starts_with(CLOSING),
     }
 }

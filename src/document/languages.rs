@@ -181,15 +181,15 @@ pub(super) fn own_language(text: &str, words: &AllWords<'_>) -> Option<(usize, V
 /// A line that is the name of a language broken by a space or hyphen, or with a figure for a letter, and nothing else.
 fn broken_language(text: &str, words: &AllWords<'_>) -> Option<(usize, String)> {
     let line = text.trim_end();
-    let (inner, last) = (line.chars().skip(1), line.chars().next_back()?);
     let slip = |c: char| c == ' ' || c == '-' || c.is_ascii_digit();
-    let slips = inner.filter(|&c| slip(c)).count();
-    if slips != 1 || slip(last) || !line.chars().all(|c| c.is_alphabetic() || slip(c)) || line.len() > LONGEST_NAME * 2
-    {
+    let at = line.find(slip).filter(|&at| at > 0 && line.len() <= LONGEST_NAME * 2)?;
+    let after = &line[at + 1..];
+    if after.is_empty() || !line[..at].chars().chain(after.chars()).all(char::is_alphabetic) {
         return None;
     }
-    let joined = Known::new(&line.replace([' ', '-'], ""));
-    let limit = usize::from(line.contains(|c: char| c.is_ascii_digit()));
+    let figure = line[at..].starts_with(|c: char| c.is_ascii_digit());
+    let joined = Known::new(&if figure { line.to_owned() } else { format!("{}{after}", &line[..at]) });
+    let limit = usize::from(figure);
     let mut known = lexicons(words).flat_map(|words| &words.languages);
     let (code, _) = known.find(|(_, name)| name.length > SHORTEST && name.slips(&joined, limit) == Some(limit))?;
     Some((line.len(), code.clone()))

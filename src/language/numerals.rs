@@ -14,6 +14,12 @@ pub enum Division {
 }
 
 impl Numbering {
+    /// Whether a label in other letters than Latin ones begins with this one.
+    pub fn may_begin(&self, first: char) -> bool {
+        let chapters: &[String] = if let Chapters::Labels(labels) = &self.chapters { labels } else { &[] };
+        chapters.iter().chain(&self.sections).any(|label| label.starts_with(first))
+    }
+
     /// The place of a division with this label, from 1; nothing where it is none of that kind.
     pub fn place(&self, division: Division, label: &str) -> Option<u32> {
         match (division, &self.chapters) {

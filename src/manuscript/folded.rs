@@ -1,7 +1,7 @@
 //! A stretch of text as the recogniser reads it: markup and invisible characters left out, variants of a character
 //! made one, and every place still known.
 
-use super::{Manuscript, MarkKind, Span};
+use super::{FEW, Manuscript, MarkKind, Span};
 
 /// Text made plain, with the way back to the manuscript.
 ///
@@ -13,12 +13,31 @@ pub struct Folded<'m> {
     /// The manuscript's text.
     source: &'m str,
     of: Span,
-    /// Where the text is not plain as it is, what was made of it.
-    made: Option<Box<Made>>,
+    form: Form<'m>,
 }
 
+/// What the plain text is a stretch of.
 #[derive(Clone, Debug)]
-struct Made {
+enum Form<'m> {
+    /// The manuscript's text, which is plain there.
+    Same,
+    /// A stretch of that of the whole manuscript.
+    Shared(&'m Made, Stretch),
+    /// Its own: where the stretch begins or ends in the midst of what is made plain together.
+    Own(Box<Made>),
+}
+
+/// From which byte of a plain text to which a stretch of it goes, and the piece in which it begins.
+#[derive(Clone, Debug)]
+struct Stretch {
+    from: usize,
+    to: usize,
+    piece: usize,
+}
+
+/// Text made plain.
+#[derive(Clone, Debug)]
+pub(super) struct Made {
     text: String,
     /// Pairs of places, in this text and in the manuscript, from each of which on both go in step.
     pieces: Vec<(u32, u32)>,
@@ -27,24 +46,23 @@ struct Made {
 impl<'m> Folded<'m> {
     pub(super) fn new(manuscript: &'m Manuscript, of: Span) -> Self {
         let source = manuscript.text();
-        let raw = &source[of.range()];
-        let marks = manuscript.marks_within(of).iter();
-        let mut hidden = marks.filter(|mark| mark.kind == MarkKind::Hidden).peekable();
-        if hidden.peek().is_none() && is_plain(raw) {
-            return Self { source, of, made: None };
-        }
-        let mut plain = Plain { raw, start: of.start(), text: String::with_capacity(raw.len()), ..Plain::default() };
-        for mark in hidden {
-            plain.seen(mark.span.start() - of.start());
-            plain.hidden(mark.span.end() - of.start());
-        }
-        plain.seen(raw.len());
-        Self { source, of, made: Some(Box::new(Made { text: plain.text, pieces: plain.pieces })) }
+        let form = match manuscript.made.get_or_init(|| Made::of(manuscript, Span::new(0, source.len()))) {
+            None => Form::Same,
+            Some(made) => match made.stretch(source, of) {
+                Some(stretch) => Form::Shared(made, stretch),
+                None => Made::of(manuscript, of).map_or(Form::Same, |made| Form::Own(Box::new(made))),
+            },
+        };
+        Self { source, of, form }
     }
 
     /// The plain text.
     pub fn text(&self) -> &str {
-        self.made.as_ref().map_or_else(|| &self.source[self.of.range()], |made| &made.text)
+        match &self.form {
+            Form::Same => &self.source[self.of.range()],
+            Form::Shared(made, stretch) => &made.text[stretch.from..stretch.to],
+            Form::Own(made) => &made.text,
+        }
     }
 
     /// The stretch of the manuscript that it was made from.
@@ -68,19 +86,81 @@ impl<'m> Folded<'m> {
 
     /// The byte of the plain text for the byte `place` of the manuscript, or for the first after it that is seen.
     pub fn at(&self, place: usize) -> usize {
-        let Some(made) = &self.made else { return place.saturating_sub(self.of.start()).min(self.of.len()) };
-        let after = made.pieces.partition_point(|&(_, source)| source as usize <= place);
-        let end = made.pieces.get(after).map_or(made.text.len(), |&(plain, _)| plain as usize);
-        let Some(&(plain, source)) = after.checked_sub(1).and_then(|piece| made.pieces.get(piece)) else { return 0 };
-        (plain as usize + place - source as usize).min(end)
+        match &self.form {
+            Form::Same => place.saturating_sub(self.of.start()).min(self.of.len()),
+            Form::Shared(made, stretch) => made.at(place, 0).clamp(stretch.from, stretch.to) - stretch.from,
+            Form::Own(made) => made.at(place, 0),
+        }
     }
 
     /// The place in the manuscript of the byte `at` of the plain text.
     fn place(&self, at: usize) -> usize {
-        let start = self.of.start();
-        let Some(made) = &self.made else { return start + at };
-        let piece = made.pieces.partition_point(|&(plain, _)| plain as usize <= at).max(1) - 1;
-        made.pieces.get(piece).map_or(start, |&(plain, source)| source as usize + at - (plain as usize).min(at))
+        match &self.form {
+            Form::Same => Some(self.of.start() + at),
+            Form::Shared(_, stretch) if stretch.from == stretch.to => None,
+            Form::Shared(made, stretch) => made.place(stretch.from + at, stretch),
+            Form::Own(made) => made.place(at, &Stretch { from: 0, to: made.text.len(), piece: 0 }),
+        }
+        .unwrap_or(self.of.start())
+    }
+}
+
+impl Made {
+    /// The stretch `of` of a manuscript made plain; nothing where it is plain as it is.
+    fn of(manuscript: &Manuscript, of: Span) -> Option<Self> {
+        let raw = &manuscript.text()[of.range()];
+        let marks = manuscript.marks_within(of).iter();
+        let mut hidden = marks.filter(|mark| mark.kind == MarkKind::Hidden).peekable();
+        if hidden.peek().is_none() && is_plain(raw) {
+            return None;
+        }
+        let mut plain = Plain { raw, start: of.start(), text: String::with_capacity(raw.len()), ..Plain::default() };
+        for mark in hidden {
+            plain.seen(mark.span.start() - of.start());
+            plain.hidden(mark.span.end() - of.start());
+        }
+        plain.seen(raw.len());
+        Some(Self { text: plain.text, pieces: plain.pieces })
+    }
+
+    /// From where to where this text is the plain one of the stretch `of` of `source`; nothing where that begins within
+    /// markup, or an accent at either end goes with the letter before it.
+    fn stretch(&self, source: &str, of: Span) -> Option<Stretch> {
+        let after = self.pieces.partition_point(|&(_, place)| place as usize <= of.start());
+        let piece = after.checked_sub(1)?;
+        let &(plain, place) = self.pieces.get(piece)?;
+        let next = self.pieces.get(after).map_or(self.text.len(), |&(plain, _)| plain as usize);
+        let from = plain as usize + of.start() - place as usize;
+        let accented = |at: usize| source[at..].starts_with(is_accent);
+        if from > next || accented(of.start()) || accented(of.end()) {
+            return None;
+        }
+        Some(Stretch { from, to: self.at(of.end(), piece).max(from), piece })
+    }
+
+    /// The byte for the byte `place` of the manuscript, or for the first after it that is seen; what it stands in is the
+    /// piece `first` or a later one.
+    fn at(&self, place: usize, first: usize) -> usize {
+        let after = first + self.before(first, |(_, source)| source as usize <= place);
+        let end = self.pieces.get(after).map_or(self.text.len(), |&(plain, _)| plain as usize);
+        let Some(&(plain, source)) = after.checked_sub(1).and_then(|piece| self.pieces.get(piece)) else { return 0 };
+        (plain as usize + place - source as usize).min(end)
+    }
+
+    /// The place in the manuscript of the byte `at`, which is in `stretch`, or that after the last one of it; nothing where
+    /// no text is.
+    fn place(&self, at: usize, stretch: &Stretch) -> Option<usize> {
+        let Stretch { to, piece, .. } = *stretch;
+        let after = piece + self.before(piece, |(plain, _)| plain as usize <= at && (plain as usize) < to);
+        let &(plain, source) = self.pieces.get(after.max(1) - 1)?;
+        Some(source as usize + at - (plain as usize).min(at))
+    }
+
+    /// How many pieces from `first` on lie before a place: of most stretches a few, and of some thousands.
+    fn before(&self, first: usize, lies: impl Fn((u32, u32)) -> bool) -> usize {
+        let rest = self.pieces.get(first..).unwrap_or_default();
+        let near = rest.iter().take(FEW).take_while(|piece| lies(**piece)).count();
+        if near < FEW { near } else { rest.partition_point(|piece| lies(*piece)) }
     }
 }
 

@@ -33,7 +33,7 @@ pub enum Format {
     Word,
 }
 
-/// Marks that are sooner looked at one by one than searched.
+/// So many of a list are sooner looked at one by one than searched.
 const FEW: usize = 8;
 
 /// A draft as its reader found it.
@@ -48,6 +48,8 @@ pub struct Manuscript {
     origins: Origins,
     /// Found when one is first asked for.
     headings: OnceLock<Vec<Span>>,
+    /// All of the text made plain, when some of it is first asked for; nothing where it is plain as it is.
+    made: OnceLock<Option<folded::Made>>,
 }
 
 impl Manuscript {
@@ -55,8 +57,8 @@ impl Manuscript {
     pub fn new(format: Format, text: String, blocks: Vec<Block>, mut marks: Vec<Mark>, origins: Origins) -> Self {
         marks.sort_by_key(|mark| (mark.span.start(), mark.span.end()));
         let lines = LineIndex::new(&text);
-        let (remarks, headings) = (Vec::new(), OnceLock::new());
-        Self { format, text, lines, blocks, marks, remarks, origins, headings }
+        let (remarks, headings, made) = (Vec::new(), OnceLock::new(), OnceLock::new());
+        Self { format, text, lines, blocks, marks, remarks, origins, headings, made }
     }
 
     /// This manuscript with what its comments say to masthead.
