@@ -7,10 +7,10 @@ use crate::language::{Symbols, Title};
 /// The class of a document that nothing tells.
 pub(super) const UNKNOWN: &str = "document";
 
-/// The class told by `symbol`, else by the first of `lines` before `end` that is a title of some class.
-pub(super) fn told(symbol: Option<&str>, lines: &[&Line<'_>], end: usize, words: &AllWords<'_>) -> Told {
+/// The class told by `symbol`, else by the first of `lines`, where titles may stand, that is one of some class.
+pub(super) fn told<'l>(symbol: Option<&str>, lines: impl Iterator<Item = &'l Line<'l>>, words: &AllWords<'_>) -> Told {
     by_symbol(symbol)
-        .or_else(|| by_title(lines, end, words))
+        .or_else(|| by_title(lines, words))
         .unwrap_or_else(|| Told { name: UNKNOWN.to_owned(), from: String::new() })
 }
 
@@ -30,10 +30,9 @@ pub fn begins(symbol: &str, start: &str) -> bool {
     symbol.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '(', ' ', '.']))
 }
 
-fn by_title(lines: &[&Line<'_>], end: usize, words: &AllWords<'_>) -> Option<Told> {
-    let head = lines.iter().take_while(|line| line.start() < end);
+fn by_title<'l>(lines: impl Iterator<Item = &'l Line<'l>>, words: &AllWords<'_>) -> Option<Told> {
     let mut first = None;
-    for line in head {
+    for line in lines {
         let text = line.text().trim_start_matches(['*', ' ', '[']);
         let Some(title) = title(text, words) else { continue };
         let told = || Told { name: title.class.clone(), from: text.trim_end().to_owned() };

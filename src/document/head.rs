@@ -37,6 +37,11 @@ impl<'m> Line<'m> {
         self.span.start()
     }
 
+    /// Its characters.
+    pub(super) fn span(&self) -> Span {
+        self.span
+    }
+
     /// Its text made plain, when it is first asked for: some lie below all that is looked for.
     pub(super) fn folded(&self) -> &Folded<'m> {
         self.folded.get_or_init(|| self.manuscript.folded(self.span))

@@ -49,11 +49,12 @@ pub fn recognise<'m>(manuscript: &'m Manuscript, vocabulary: &impl Vocabulary, h
     let class = match &hints.class {
         Some(class) => Told { name: class.clone(), from: String::new() },
         None => {
-            let item = |span: Span| {
-                elements.iter().any(|element| element.name() == "agenda-item" && element.span.overlaps(span))
-            };
-            let titles = lines.iter().filter(|line| !item(line.folded().span(0..line.text().len())));
-            class::told(symbol.as_deref(), &titles.collect::<Vec<_>>(), body.max(masthead_end), &words)
+            let end = body.max(masthead_end);
+            let items: Vec<Span> =
+                elements.iter().filter(|element| element.name() == "agenda-item").map(|element| element.span).collect();
+            let item = |line: &Line<'_>| items.iter().any(|item| item.overlaps(line.span()));
+            let titles = lines.iter().take_while(|line| line.start() < end).filter(|line| !item(line));
+            class::told(symbol.as_deref(), titles, &words)
         }
     };
     let profile = match &hints.profile {
