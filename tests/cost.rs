@@ -26,7 +26,7 @@ const HEAD: &str =
 /// A kind of draft: its name, its file ending, and one of that many parts.
 type Shape = (&'static str, &'static str, fn(usize) -> String);
 
-const SHAPES: [Shape; 17] = [
+const SHAPES: [Shape; 19] = [
     ("paragraphs", "txt", |size| each(size, |_| "The Committee took note of the report.\n\n".to_owned())),
     ("numbered paragraphs", "txt", |size| each(size, |number| format!("{}. The Committee took note.\n\n", number + 1))),
     ("subparagraphs", "txt", |size| {
@@ -40,6 +40,12 @@ const SHAPES: [Shape; 17] = [
     ("dates", "txt", |size| each(size, |_| "20 July 2026\n".to_owned())),
     ("brackets", "txt", |size| "(".repeat(size * 4)),
     ("headings", "md", |size| each(size, |number| format!("## {number} Title\n\nText.\n\n"))),
+    ("chapters", "txt", |size| {
+        each(size, |number| format!("{}. Title\n\nThe text of a chapter.\n\n", ["I", "II"][number % 2]))
+    }),
+    ("sections in lines", "txt", |size| {
+        each(size, |number| format!("as told in section\n{}. The Committee\n", ["A", "B", "I"][number % 3]))
+    }),
     ("items", "md", |size| each(size, |number| format!("{}. Take note.\n", number + 1))),
     ("items in items", "md", |size| each(size, |number| format!("{}- Take note\n", "  ".repeat(number % 8)))),
     ("notes", "md", |size| {

@@ -1,6 +1,8 @@
 //! The headings: those that the format marks or, where it marks none, lines whose labels, and the text under them, show
 //! that they are.
 
+use std::collections::HashMap;
+
 use super::running::Role;
 use super::units::{Unit, goes_on};
 use super::{Heading, HeadingLabel, Part};
@@ -117,7 +119,8 @@ fn levelled(found: Vec<Candidate>) -> Vec<Candidate> {
         label.subsection = None;
         match (label.chapter, label.section) {
             (Some(_), _) if found.titled => sections.clear(),
-            (_, section) => sections.extend(section),
+            (_, Some(section)) if !sections.contains(&section) => sections.push(section),
+            _ => {}
         }
         found.heading.level = if label.section.is_some() { 2 } else { 1 };
         (label.chapter.is_some() || label.section.is_some()).then_some(found)
@@ -173,9 +176,12 @@ fn in_rows(found: &[Candidate]) -> impl Iterator<Item = &Candidate> {
 fn row(found: Vec<&Candidate>, least: usize) -> Vec<&Candidate> {
     let mut row: Vec<&Candidate> = Vec::new();
     let mut passed: Vec<u32> = Vec::new();
+    let apart = |candidate: &Candidate| candidate.apart && candidate.over_text;
+    let places = found.iter().enumerate().filter(|(_, candidate)| apart(candidate));
+    let last: HashMap<u32, usize> = places.map(|(at, candidate)| (candidate.place(), at)).collect();
     for (at, candidate) in found.iter().enumerate() {
         let due = row.last().map_or(1, |last| last.place() + 1);
-        let later = || found.iter().skip(at + 1).any(|later| later.apart && later.over_text && later.place() == due);
+        let later = || last.get(&due).is_some_and(|&last| last > at);
         let fits = candidate.apart && !row.is_empty() || candidate.place() == due && (candidate.apart || !later());
         if !(candidate.titled && candidate.over_text && fits) {
             passed.push(candidate.place());
