@@ -112,14 +112,16 @@ fn in_sentence(text: &str, first: usize, second: usize) -> bool {
     before.split_ascii_whitespace().count() + 1 + after.split_ascii_whitespace().count() >= 4
 }
 
-/// Whether the word at `second` is that at `first` again, in small letters, whatever mark follows it.
+/// Whether the word at `second` is that at `first` again, in small letters, whatever mark follows it. Single letters of a
+/// script without capitals are what is left of words that came apart.
 fn is_doubled(text: &str, first: &Range<usize>, second: &Range<usize>) -> bool {
     if first.is_empty() || first.len() > second.len() {
         return false;
     }
     let (Some(first), Some(second)) = (text.get(first.clone()), text.get(second.clone())) else { return false };
     let Some(again) = second.get(..first.len()).filter(|again| same_text(again, first)) else { return false };
-    (first.len() > 1 || first.chars().all(char::is_lowercase))
+    let letter = first.chars().count() == 1;
+    (!letter || first.chars().all(char::is_lowercase))
         && letters(second) == again
         && again.contains(|c: char| !is_vowel_sign(c))
         && again.chars().all(|c| c.is_lowercase() || is_caseless(c))
