@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{Context, Finding};
-use crate::document::{Document, Element, Value};
-use crate::language::Vocabulary;
+use crate::document::{Document, Element, Value, symbol_begins};
+use crate::language::{Vocabulary, same_text};
 
 /// What its messages can quote.
 pub(super) const VALUES: &[&str] = &["found", "expected", "symbol"];
@@ -45,6 +45,8 @@ pub enum Parameters {
         /// How many years may lie between them.
         years: i32,
     },
+    /// The organ against the symbol.
+    Organ {},
     /// The letter of the job number against the language of the text.
     JobNumber {
         /// The letter of each language.
@@ -57,9 +59,7 @@ impl Parameters {
     pub(super) fn findings(&self) -> Vec<&'static str> {
         match self {
             Self::Date { .. } => vec!["early", "session", "year"],
-            Self::Distribution { .. } | Self::Session { .. } | Self::Meeting { .. } | Self::JobNumber { .. } => {
-                vec!["differs"]
-            }
+            _ => vec!["differs"],
         }
     }
 
@@ -72,6 +72,7 @@ impl Parameters {
             }
             Self::Session { sessions } => session(context, sessions),
             Self::Meeting { years } => meeting(document, *years),
+            Self::Organ {} => organ(context),
             Self::JobNumber { letters } => job_number(document, letters),
         };
         finding.into_iter().collect()
@@ -140,6 +141,28 @@ fn meeting(document: &Document<'_>, years: i32) -> Option<Finding> {
     let held = || place.text.split(|c: char| !c.is_ascii_digit()).filter_map(as_year);
     let far = held().min()? - years > year || held().max()? + years < year;
     (below && far).then(|| differs("differs", place, year.to_string(), element))
+}
+
+/// The first of the organs that the masthead names whose symbol is another, where no principal organ's is the document's:
+/// a commission of the one organ is named below it, not below the other.
+fn organ(context: &Context<'_>) -> Option<Finding> {
+    let document = context.document;
+    let organs = &context.rules.words(&document.language.name)?.organs;
+    let symbol = document.element("symbol")?;
+    let begins = |start: &String| symbol.text.split(['-', '–']).any(|symbol| symbol_begins(symbol, start));
+    let known = |line: &'_ Element| organs.iter().find(|(name, _)| same_text(name, line.text.trim())).map(|(_, of)| of);
+    let lines = document.elements_of("organ");
+    let named: Vec<(&Element, &Vec<String>)> = lines.filter_map(|line| Some((line, known(line)?))).collect();
+    let principal = |of: &[String]| of.iter().any(|start| !start.contains('/'));
+    let own = |of: &[String]| of.iter().any(begins);
+    if named.iter().any(|(_, of)| principal(of) && own(of)) {
+        return None;
+    }
+    let commission = named.iter().any(|(_, of)| own(of));
+    let (line, _) = named.iter().find(|(_, of)| !own(of) && (principal(of) || !commission))?;
+    let shortest = |of: &Vec<String>| of.iter().filter(|start| begins(start)).map(String::len).min();
+    let (_, expected) = organs.iter().filter_map(|(name, of)| Some((shortest(of)?, name))).min()?;
+    Some(differs("differs", line, expected.as_str(), symbol))
 }
 
 fn job_number(document: &Document<'_>, letters: &BTreeMap<String, String>) -> Option<Finding> {
