@@ -26,7 +26,7 @@ const HEAD: &str =
 /// A kind of draft: its name, its file ending, and one of that many parts.
 type Shape = (&'static str, &'static str, fn(usize) -> String);
 
-const SHAPES: [Shape; 19] = [
+const SHAPES: [Shape; 20] = [
     ("paragraphs", "txt", |size| each(size, |_| "The Committee took note of the report.\n\n".to_owned())),
     ("numbered paragraphs", "txt", |size| each(size, |number| format!("{}. The Committee took note.\n\n", number + 1))),
     ("subparagraphs", "txt", |size| {
@@ -45,6 +45,9 @@ const SHAPES: [Shape; 19] = [
     }),
     ("sections in lines", "txt", |size| {
         each(size, |number| format!("as told in section\n{}. The Committee\n", ["A", "B", "I"][number % 3]))
+    }),
+    ("references", "txt", |size| {
+        each(size, |number| format!("{}. See paragraph 3 above and paragraph {number} below.\n\n", number + 1))
     }),
     ("items", "md", |size| each(size, |number| format!("{}. Take note.\n", number + 1))),
     ("items in items", "md", |size| each(size, |number| format!("{}- Take note\n", "  ".repeat(number % 8)))),

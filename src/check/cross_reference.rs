@@ -1,6 +1,8 @@
 //! References to what is numbered in the document itself: the place that is named exists, and lies where "above" or
 //! "below" says.
 
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use serde::Deserialize;
@@ -51,6 +53,32 @@ struct Target {
     span: Span,
 }
 
+/// All that references may lead to, by number, and where they stand; a document may have thousands of each.
+struct Targets<'d> {
+    document: &'d Document<'d>,
+    by_number: HashMap<u32, Numbered>,
+    /// The one with the greatest number.
+    last: Option<Target>,
+    /// By where notes begin: where they end, and from the first to the last callout of each.
+    notes: Vec<(usize, usize, Option<Places>)>,
+    /// The numbers that lines begin with, when they are first asked for.
+    begun: OnceCell<HashSet<&'d str>>,
+}
+
+/// The targets with one number.
+struct Numbered {
+    first: Span,
+    /// From where the first begins to where the last ends.
+    places: Places,
+}
+
+/// The first and the last of some places.
+#[derive(Clone, Copy)]
+struct Places {
+    first: usize,
+    last: usize,
+}
+
 /// Which way a reference points.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Way {
@@ -68,11 +96,11 @@ impl Parameters {
         if context.hits.is_empty() {
             return Vec::new();
         }
-        let targets = self.to.targets(context);
+        let targets = Targets::of(context.document, self.to.targets(context));
         super::text::outermost(context.hits.iter().filter_map(|hit| self.finding(context, hit, &targets)).collect())
     }
 
-    fn finding(&self, context: &Context<'_>, hit: &Hit, targets: &[Target]) -> Option<Finding> {
+    fn finding(&self, context: &Context<'_>, hit: &Hit, targets: &Targets<'_>) -> Option<Finding> {
         let scope = Scope { places: &self.r#in, exceptions: self.except.as_deref() };
         let passage = context.passages.list().get(hit.passage()).filter(|passage| scope.includes(passage))?;
         let pattern = self.patterns.owner(&context.document.language.name, hit.literal())?;
@@ -81,17 +109,73 @@ impl Parameters {
             return None;
         }
         let numbers = captures.range("numbers")?;
-        let from = origins(passage.folded.span(range), context.document);
+        let from = targets.origins(passage.folded.span(range));
         numbered(passage.text(), numbers).find_map(|(at, number)| {
             let span = passage.folded.span(at);
-            let named: Vec<&Target> = targets.iter().filter(|target| target.number == number).collect();
-            if named.is_empty() {
-                missing(span, number, targets, context)
-            } else {
-                direction(&captures, passage, &from, &named, context)
+            match targets.by_number.get(&number) {
+                Some(named) => direction(&captures, passage, from, (number, named), context),
+                None => targets.missing(span, number),
             }
         })
     }
+}
+
+impl<'d> Targets<'d> {
+    fn of(document: &'d Document<'d>, targets: Vec<Target>) -> Self {
+        let mut by_number: HashMap<u32, Numbered> = HashMap::new();
+        for Target { number, span } in &targets {
+            let places = Places { first: span.start(), last: span.end() };
+            let named = by_number.entry(*number).or_insert(Numbered { first: *span, places });
+            named.places = named.places.with(places);
+        }
+        let last = targets.into_iter().max_by_key(|target| target.number);
+        let mut called: HashMap<usize, Places> = HashMap::new();
+        for callout in &document.callouts {
+            let places = Places { first: callout.span.start(), last: callout.span.start() };
+            if let Some(note) = callout.note {
+                called.entry(note).and_modify(|known| *known = known.with(places)).or_insert(places);
+            }
+        }
+        let notes = document.notes.iter().enumerate();
+        let mut notes: Vec<_> =
+            notes.map(|(at, note)| (note.span.start(), note.span.end(), called.get(&at).copied())).collect();
+        notes.sort_by_key(|&(start, ..)| start);
+        Self { document, by_number, last, notes, begun: OnceCell::new() }
+    }
+
+    /// The places that a reference stands at: its own, or those where the note is called that it stands in.
+    fn origins(&self, reference: Span) -> Places {
+        let place = reference.start();
+        let before = self.notes.partition_point(|&(start, ..)| start <= place);
+        let within = before.checked_sub(1).and_then(|at| self.notes.get(at)).filter(|&&(_, end, _)| place < end);
+        within.and_then(|&(_, _, called)| called).unwrap_or(Places { first: place, last: place })
+    }
+
+    /// A number beyond the last; one among those that there are is a gap, which their numbering tells of.
+    fn missing(&self, span: Span, number: u32) -> Option<Finding> {
+        let last = self.last.as_ref().filter(|last| last.number < number)?;
+        let written = number.to_string();
+        // What begins with it may be one that was not told for one.
+        let text = self.document.manuscript.text();
+        if self.begun.get_or_init(|| text.lines().map(number_begun).collect()).contains(written.as_str()) {
+            return None;
+        }
+        let finding = Finding::new("missing", span).value("found", self.document.manuscript.slice(span));
+        Some(finding.value("number", written).value("last", last.number.to_string()).related("last", last.span))
+    }
+}
+
+impl Places {
+    fn with(self, other: Self) -> Self {
+        Self { first: self.first.min(other.first), last: self.last.max(other.last) }
+    }
+}
+
+/// The digits that a line begins with, markup and brackets apart.
+fn number_begun(line: &str) -> &str {
+    let line = line.trim_start_matches(['*', '#', '(', '[', ' ', '\t']);
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    &line[..digits]
 }
 
 impl To {
@@ -122,15 +206,6 @@ fn notes<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Target> + 'd {
     notes.chain(callouts).filter_map(|(mark, span)| Some(Target { number: mark.parse().ok()?, span }))
 }
 
-/// The places that a reference stands at: its own, or those where the note is called that it stands in.
-fn origins(reference: Span, document: &Document<'_>) -> Vec<usize> {
-    let place = reference.start();
-    let within = document.notes.iter().position(|note| note.span.start() <= place && place < note.span.end());
-    let callouts = document.callouts.iter().filter(|callout| callout.note.is_some() && callout.note == within);
-    let called: Vec<usize> = callouts.map(|callout| callout.span.start()).collect();
-    if called.is_empty() { vec![place] } else { called }
-}
-
 /// The numbers in digits that stand in a stretch of `text`, each with its place.
 fn numbered(text: &str, within: Range<usize>) -> impl Iterator<Item = (Range<usize>, u32)> + '_ {
     let mut at = within.start;
@@ -145,47 +220,28 @@ fn numbered(text: &str, within: Range<usize>) -> impl Iterator<Item = (Range<usi
     })
 }
 
-/// A number beyond the last; one among those that there are is a gap, which their numbering tells of.
-fn missing(span: Span, number: u32, targets: &[Target], context: &Context<'_>) -> Option<Finding> {
-    let last = targets.iter().max_by_key(|target| target.number).filter(|last| last.number < number)?;
-    let written = number.to_string();
-    // What begins with it may be one that was not told for one.
-    let begins = |line: &str| {
-        let rest = line.trim_start_matches(['*', '#', '(', '[', ' ', '\t']).strip_prefix(&written);
-        rest.is_some_and(|rest| !rest.starts_with(|character: char| character.is_ascii_digit()))
-    };
-    if context.document.manuscript.text().lines().any(begins) {
-        return None;
-    }
-    let finding = Finding::new("missing", span).value("found", context.document.manuscript.slice(span));
-    Some(finding.value("number", written).value("last", last.number.to_string()).related("last", last.span))
-}
-
 /// A reference that points away from all that it may mean.
 fn direction(
     captures: &Captures<'_>,
     passage: &Passage<'_>,
-    from: &[usize],
-    named: &[&Target],
+    from: Places,
+    (number, named): (u32, &Numbered),
     context: &Context<'_>,
 ) -> Option<Finding> {
     let (way, word) = [(Way::Above, "above"), (Way::Below, "below")]
         .into_iter()
         .find_map(|(way, name)| Some((way, captures.range(name)?)))?;
-    let right = |target: &&Target| {
-        from.iter().any(|&place| match way {
-            Way::Above => target.span.start() < place,
-            Way::Below => target.span.end() > place,
-        })
+    let right = match way {
+        Way::Above => named.places.first < from.last,
+        Way::Below => named.places.last > from.first,
     };
-    if named.iter().any(right) {
+    if right {
         return None;
     }
-    let target = named.first()?;
     let span = passage.folded.span(word.clone());
     let found = passage.text().get(word)?;
-    let finding = Finding::new("direction", span).value("found", found).value("number", target.number.to_string());
-    let finding = finding.related("target", target.span);
+    let finding = Finding::new("direction", span).value("found", found).value("number", number.to_string());
+    let finding = finding.related("target", named.first);
     let words = &context.rules.words(&context.document.language.name)?.references;
     Some(match opposite(found, way, words) {
         Some(expected) => finding.value("expected", expected).fix(Safety::Unsafe, span, expected),
