@@ -38,7 +38,7 @@ fn misspelt_label(text: &str, words: &AllWords<'_>) -> Option<usize> {
     let end = |text: &str| text.find([' ', ':', '.', '\u{a0}']).unwrap_or(text.len());
     let first = end(text);
     let second = text[first..].strip_prefix(' ').map(|rest| first + 1 + end(rest));
-    let labels = || lexicons(words).flat_map(|words| &words.distribution.bare);
+    let labels = || labels(words);
     let stopped = |end: usize| text[end..].starts_with(['.', ':']);
     let whole = || {
         let word = Some(&text[..first]).filter(|word| stopped(first) && word.chars().count() >= SHORTEST)?;
@@ -56,6 +56,11 @@ fn misspelt_label(text: &str, words: &AllWords<'_>) -> Option<usize> {
         labels().any(|label| label.plain == joined).then_some(end)
     };
     whole().or_else(broken)
+}
+
+/// What the line begins with, without what closes it.
+fn labels<'w>(words: &'w AllWords<'_>) -> impl Iterator<Item = &'w Known> {
+    lexicons(words).flat_map(|words| &words.distribution.bare)
 }
 
 /// The category at the start of `value`, whose first word has `length` bytes, and the bytes of both words, where a space
@@ -108,13 +113,12 @@ pub(super) fn with_bare_distribution(
         let start = line.folded().span(0..0).start();
         found.iter().any(|element| own(&element.value) && element.span.start() == start)
     };
-    let labels = || lexicons(words).flat_map(|words| &words.distribution.bare);
     let bare = lines.windows(2).filter(|pair| begins(&pair[1])).find_map(|pair| {
         let line = pair[0].text().trim_end_matches(['*', ' ']);
         // "General distribution" has the word first.
         let labelled = line.split_once(' ').filter(|(_, label)| {
             let label = plain(label.trim_end_matches(['.', ':', ' ']));
-            labels().any(|known| known.plain == label)
+            labels(words).any(|known| known.plain == label)
         });
         let (category, slips) = distribution_value(labelled.map_or(line, |(word, _)| word), words)?;
         let span = pair[0].folded().span(0..line.len());

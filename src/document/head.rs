@@ -17,6 +17,9 @@ pub(super) const BETWEEN: [char; 9] = ['.', ':', ';', ',', ' ', '\t', '-', '–'
 /// Letters of the shortest beginning of a word that stands for it.
 pub(super) const SHORTEST: usize = 3;
 
+/// Bytes of a line that are looked at: nothing of a masthead is longer.
+const LONGEST_LINE: usize = 600;
+
 /// The least gap between columns.
 static TWO_SPACES: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("  "));
 
@@ -60,20 +63,11 @@ pub(super) fn lines(manuscript: &Manuscript) -> Vec<Line<'_>> {
     blocks
         .take(LINES)
         .map(|block| {
-            let span = cut(manuscript, block.span);
+            let span = manuscript.beginning(block.span, LONGEST_LINE);
             let cell = matches!(block.kind, BlockKind::Cell { .. });
             Line { manuscript, span, folded: OnceCell::new(), joined: block.joined, cell }
         })
         .collect()
-}
-
-/// At most the first 600 bytes of a line: nothing of a masthead is longer.
-fn cut(manuscript: &Manuscript, span: Span) -> Span {
-    let mut end = span.end().min(span.start() + 600);
-    while !manuscript.text().is_char_boundary(end) {
-        end -= 1;
-    }
-    Span::new(span.start(), end)
 }
 
 /// The stretches of a line that stand in columns of their own: between tabs, upright strokes, or several spaces.

@@ -170,9 +170,9 @@ fn in_rows(found: &[Candidate]) -> impl Iterator<Item = &Candidate> {
     kept.into_iter()
 }
 
-/// A row of at least so many headings, and of one more where it has a slip, from the first label; of those that go on from the text above them, the ones that
-/// are due and do not come later. Where one that lacks stands there all the same, without text under it, so much came
-/// apart that no row can be told.
+/// A row of at least so many headings, and of one more where it has a slip, from the first label; of those that go on
+/// from the text above them, the ones that are due and do not come later. Where one that lacks stands there all the
+/// same, without text under it, so much came apart that no row can be told.
 fn row(found: Vec<&Candidate>, least: usize) -> Vec<&Candidate> {
     let mut row: Vec<&Candidate> = Vec::new();
     let mut passed: Vec<u32> = Vec::new();
@@ -230,11 +230,7 @@ fn label(manuscript: &Manuscript, span: Span, words: &Words) -> Option<HeadingLa
     if !may_begin(manuscript.slice(span), words) {
         return None;
     }
-    let mut end = span.end().min(span.start() + WINDOW);
-    while !manuscript.text().is_char_boundary(end) {
-        end -= 1;
-    }
-    let folded = manuscript.folded(Span::new(span.start(), end));
+    let folded = manuscript.folded(manuscript.beginning(span, WINDOW));
     let text = folded.text();
     let close = text.find(CLOSING)?;
     let rest = text[close..].trim_start_matches(CLOSING);

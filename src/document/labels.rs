@@ -60,14 +60,11 @@ pub(super) fn read(manuscript: &Manuscript, span: Span, closing: Closing) -> Opt
     if !may_begin && !first.is_ascii_alphabetic() || first.is_alphabetic() && !closes_soon(text) {
         return None;
     }
-    let mut end = span.end().min(span.start() + WINDOW);
-    while !manuscript.text().is_char_boundary(end) {
-        end -= 1;
-    }
-    let folded = manuscript.folded(Span::new(span.start(), end));
+    let window = manuscript.beginning(span, WINDOW);
+    let folded = manuscript.folded(window);
     let text = folded.text();
     let found = if text.starts_with(|c: char| c.is_ascii_digit()) { number(text, closing) } else { letter(text) };
-    found?.placed(&folded, end == span.end())
+    found?.placed(&folded, window == span)
 }
 
 /// A letter begins a label only where a bracket closes it soon, a Latin one at once.

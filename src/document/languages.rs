@@ -81,11 +81,7 @@ pub(super) fn languages_in(text: &str, words: &AllWords<'_>) -> (Vec<Named>, usi
 /// Whether nothing but the exact name of a language, or several, stands one space after another.
 fn is_language(text: &str, spaces: usize, words: &AllWords<'_>) -> bool {
     let closed = text.trim_end_matches(['*', ' ', ']', '.']);
-    let exact = |word: &str| {
-        let word = plain(word);
-        lexicons(words).flat_map(|words| &words.languages).any(|(_, name)| name.plain == word)
-    };
-    spaces == 1 && !closed.is_empty() && closed.split(' ').all(exact)
+    spaces == 1 && !closed.is_empty() && closed.split(' ').all(|word| exactly(&plain(word), words).is_some())
 }
 
 /// The bytes of the word at the start of `text`, and the language that it names; one broken by a space is taken whole.
@@ -100,9 +96,7 @@ fn named(text: &str, words: &AllWords<'_>) -> (usize, Option<String>) {
     let broken = rest.and_then(|rest| {
         let more = word(rest);
         let joined = plain(&format!("{}{}", &text[..length], &rest[..more]));
-        let mut known = lexicons(words).flat_map(|words| &words.languages);
-        let (code, _) = known.find(|(_, name)| name.plain == joined)?;
-        Some((length + 1 + more, Some(code.clone())))
+        Some((length + 1 + more, Some(exactly(&joined, words)?.clone())))
     });
     broken.unwrap_or((length, code))
 }
@@ -122,9 +116,14 @@ fn language(word: &str, words: &AllWords<'_>) -> Option<String> {
     }
     let word = Known::new(word);
     let known = || lexicons(words).flat_map(|words| &words.languages);
-    let exact = known().find(|(_, name)| name.plain == word.plain);
-    let near = || known().nth(nearest_known(&word, known().map(|(_, name)| name))?);
-    exact.or_else(near).map(|(code, _)| code.clone())
+    let near = || Some(&known().nth(nearest_known(&word, known().map(|(_, name)| name))?)?.0);
+    exactly(&word.plain, words).or_else(near).cloned()
+}
+
+/// The official language of this name, in small letters without accents.
+fn exactly<'w>(name: &str, words: &'w AllWords<'_>) -> Option<&'w String> {
+    let mut known = lexicons(words).flat_map(|words| &words.languages);
+    known.find(|(_, known)| known.plain == name).map(|(code, _)| code)
 }
 
 /// `English only`, `Arabic, English and French only`.

@@ -102,11 +102,7 @@ fn is_cue(element: &Element) -> bool {
 
 fn sample(manuscript: &Manuscript) -> &str {
     let text = manuscript.text();
-    let mut end = text.len().min(SAMPLE);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
+    &text[..text.floor_char_boundary(SAMPLE)]
 }
 
 /// The words of the languages that a text may be in or print its masthead in: those of the Latin script, and of each other

@@ -137,6 +137,11 @@ impl Manuscript {
         Some(first.span.to(joined.last().unwrap_or(block).span))
     }
 
+    /// The beginning of `span`: at most so many bytes, no character cut.
+    pub fn beginning(&self, span: Span, bytes: usize) -> Span {
+        Span::new(span.start(), span.end().min(self.text.floor_char_boundary(span.start() + bytes)))
+    }
+
     /// The text at `span` made plain.
     pub fn folded(&self, span: Span) -> Folded<'_> {
         Folded::new(self, span)
