@@ -82,56 +82,60 @@ pub struct Search {
     shift: u32,
 }
 
-/// What tells at once of nearly every place of a text that no key stands there.
+/// What tells at once of nearly every place of a text that no key stands there: a bit for keys of one byte, one for those
+/// of two, one for those of three, and one for each group of keys of four, looked up by the pair of bytes at the place and
+/// by the pair after it.
+///
+/// The idea is that of the matcher FDR (Wang and others, "Hyperscan", NSDI 2019, section 5).
 #[derive(Debug)]
 struct Keys {
-    /// By two bytes: whether a key of one byte, of two or of three begins with them, a bit each.
-    short: Box<[u8; 1 << 16]>,
-    /// By the hash of three bytes: whether a key has it, a bit each.
-    three: Box<Bits>,
-    /// By the hash of four.
-    four: Box<Bits>,
+    /// The keys that begin with a pair.
+    begun: Box<Pairs>,
+    /// The keys that are at their end, or end within or with a pair.
+    ended: Box<Pairs>,
 }
 
-/// A bit for each hash of sixteen bits.
-type Bits = [u64; (1 << 16) / 64];
+/// Bits for each pair of bytes, of which the first is the higher.
+type Pairs = [Bits; 1 << 16];
+type Bits = u32;
+
+/// The groups of keys of four bytes: as many as bits are left. Those that begin alike are in one.
+const GROUPS: usize = Bits::BITS as usize + 1 - KEY;
 
 impl Keys {
     fn of(entries: &[Entry]) -> Self {
-        let mut keys = Self { short: Box::new([0; _]), three: Box::new([0; _]), four: Box::new([0; _]) };
-        for &Entry { key, ref text, .. } in entries {
-            match text.len() {
-                1 => (0..1 << 8).for_each(|next| keys.short[(key << 8 | next) as usize & 0xffff] |= 1),
-                2 => keys.short[key as usize & 0xffff] |= 1 << 1,
+        // Keys of one byte and of two have nothing of the pair after.
+        let mut keys = Self { begun: Box::new([0; _]), ended: Box::new([0b11; _]) };
+        for entry in entries {
+            let [one, two, three, four, ..] = entry.start.to_be_bytes().map(usize::from);
+            let (begin, end) = (one << 8 | two, three << 8 | four);
+            match entry.text.len() {
+                1 => keys.begun[one << 8..][..1 << 8].iter_mut().for_each(|bits| *bits |= 1),
+                2 => keys.begun[begin] |= 1 << 1,
                 3 => {
-                    keys.short[(key >> 8) as usize & 0xffff] |= 1 << 2;
-                    set(&mut keys.three, key);
+                    keys.begun[begin] |= 1 << 2;
+                    keys.ended[three << 8..][..1 << 8].iter_mut().for_each(|bits| *bits |= 1 << 2);
                 }
-                _ => set(&mut keys.four, key),
+                _ => {
+                    let group = 1 << (KEY - 1 + bucket(begin as u32, 16) % GROUPS);
+                    keys.begun[begin] |= group;
+                    keys.ended[end] |= group;
+                }
             }
         }
         keys
     }
 
-    /// The lengths of the keys that may stand where a text goes on with these four bytes, a bit each.
-    fn lengths(&self, window: u32) -> u8 {
-        self.short[(window >> 16) as usize] | bit(&self.four, window) << 3
+    /// What may stand at each of the first four places of these eight bytes.
+    fn at(&self, bytes: u64) -> [Bits; 4] {
+        let pair = |place: usize| (bytes >> (48 - 8 * place)) as u16 as usize;
+        std::array::from_fn(|place| self.begun[pair(place)] & self.ended[pair(place + 2)])
     }
 
-    /// `lengths` without that of three bytes, where no key is the first three.
-    fn surely(&self, lengths: u8, window: u32) -> u8 {
-        lengths & (!(1 << 2) | bit(&self.three, window >> 8) << 2)
+    /// The lengths of keys that bits are of, a bit each.
+    fn lengths(bits: Bits) -> u8 {
+        bits as u8 & 0b111 | u8::from(bits > 0b111) << 3
     }
-}
-
-fn set(bits: &mut Bits, key: u32) {
-    let hash = bucket(key, 16);
-    bits[hash / 64] |= 1 << (hash % 64);
-}
-
-fn bit(bits: &Bits, key: u32) -> u8 {
-    let hash = bucket(key, 16);
-    (bits[hash / 64] >> (hash % 64) & 1) as u8
 }
 
 #[derive(Debug)]
@@ -187,34 +191,27 @@ impl Search {
         let mut hits = Hits::default();
         for (passage, read) in passages.list().iter().enumerate() {
             let text = read.text().as_bytes();
-            for (at, &bytes) in text.array_windows().enumerate() {
-                self.look(text, (passage, at), folded(u32::from_be_bytes(bytes)), &mut hits);
-            }
-            for at in text.len().saturating_sub(KEY - 1)..text.len() {
-                self.look(text, (passage, at), folded(u32::from_be_bytes(first(&text[at..]))), &mut hits);
+            for at in (0..text.len()).step_by(4) {
+                let may_stand = self.keys.at(start(&text[at..]));
+                if may_stand == [0; _] {
+                    continue;
+                }
+                for (place, bits) in may_stand.into_iter().enumerate().filter(|(_, bits)| *bits != 0) {
+                    self.compare(text, (passage, at + place), Keys::lengths(bits), &mut hits);
+                }
             }
         }
         hits
     }
 
-    /// Looks for literals at a place of a passage with this `text`, where `window` begins.
-    #[inline(always)]
-    fn look(&self, text: &[u8], place: (usize, usize), window: u32, hits: &mut Hits) {
-        let lengths = self.keys.lengths(window);
-        let lengths = if lengths == 0 { 0 } else { self.keys.surely(lengths, window) };
-        if lengths != 0 {
-            self.compare(text, place, (window, lengths), hits);
-        }
-    }
-
     /// Adds each literal that stands at a place, of those with keys of these lengths, a bit each.
     #[inline(never)]
-    fn compare(&self, text: &[u8], (passage, at): (usize, usize), (window, mut lengths): (u32, u8), hits: &mut Hits) {
-        let start = start(&text[at..]);
+    fn compare(&self, text: &[u8], (passage, at): (usize, usize), mut lengths: u8, hits: &mut Hits) {
+        let start = start(text.get(at..).unwrap_or_default());
         while lengths != 0 {
             let length = lengths.trailing_zeros() as usize + 1;
             lengths &= lengths - 1;
-            let key = window >> (8 * (KEY - length));
+            let key = (start >> 32) as u32 >> (8 * (KEY - length));
             let place = bucket(key, self.shift);
             let (from, to) = (self.buckets[place] as usize, self.buckets[place + 1] as usize);
             for entry in &self.entries[from..to] {
@@ -245,21 +242,12 @@ impl Entry {
     }
 }
 
-/// The first bytes of `text`, and zeros where it ends.
-fn first<const BYTES: usize>(text: &[u8]) -> [u8; BYTES] {
-    text.first_chunk().copied().unwrap_or_else(|| std::array::from_fn(|at| text.get(at).copied().unwrap_or(0)))
-}
-
-/// The first eight bytes of `text`, folded.
+/// The first eight bytes of `text`, zeros where it ends, in which capital and small letters of ASCII are one: one bit
+/// tells them apart, and that it makes one of other bytes too does no harm, since what is found is compared.
 fn start(text: &[u8]) -> u64 {
-    let start = u64::from_be_bytes(first(text));
-    u64::from(folded((start >> 32) as u32)) << 32 | u64::from(folded(start as u32))
-}
-
-/// Four bytes in which capital and small letters of ASCII are one: one bit tells them apart, and that it makes one of
-/// other bytes too does no harm, since what is found is compared.
-fn folded(bytes: u32) -> u32 {
-    bytes | 0x2020_2020
+    let first = text.first_chunk().copied();
+    let bytes = first.unwrap_or_else(|| std::array::from_fn(|at| text.get(at).copied().unwrap_or(0)));
+    u64::from_be_bytes(bytes) | 0x2020_2020_2020_2020
 }
 
 /// The bucket of a key, by the multiplicative hash of Knuth (The Art of Computer Programming, volume 3, section 6.4).
