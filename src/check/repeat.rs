@@ -77,25 +77,50 @@ struct Doubled<'p> {
     second: usize,
 }
 
-/// The words of a passage that stand twice; a word is what stands between white space of ASCII.
+/// The words of a passage that stand twice; a word is what stands between white space and characters of control.
 fn doubled<'p>(passage: &'p Passage<'p>) -> Vec<Doubled<'p>> {
     let text = passage.text();
     let bytes = text.as_bytes();
     let mut found = Vec::new();
-    let (mut last, mut initial) = (0..0, 0);
-    let mut start = 0;
-    for end in (0..=bytes.len()).filter(|&at| bytes.get(at).is_none_or(u8::is_ascii_whitespace)) {
-        if let Some(&byte) = bytes.get(start..end).and_then(<[u8]>::first) {
-            let (first, before) =
-                (std::mem::replace(&mut last, start..end), std::mem::replace(&mut initial, byte | 0x20));
-            // Nearly all words begin otherwise than the one before.
-            if initial == before && is_doubled(text, &first, &last) {
-                found.push(Doubled { passage, first, second: start });
+    let (mut start, mut last, mut initial) = (0, 0..0, [0; 2]);
+    for place in (0..bytes.len() + 1).step_by(8) {
+        let mut spaces = spaces(&bytes[place..]);
+        while spaces != 0 {
+            let end = place + spaces.trailing_zeros() as usize / 8;
+            spaces &= spaces - 1;
+            if start < end {
+                let (first, before) = (last, initial);
+                (last, initial) = (start..end, beginning(&bytes[start..end]));
+                // Nearly all words begin otherwise than the one before.
+                if initial == before && is_doubled(text, &first, &last) {
+                    found.push(Doubled { passage, first, second: start });
+                }
             }
+            start = end + 1;
         }
-        start = end + 1;
     }
     found
+}
+
+/// The first letter of a word, case apart, as far as one byte or two tell it.
+fn beginning(word: &[u8]) -> [u8; 2] {
+    match *word {
+        [first, second, ..] if !first.is_ascii() => [first, second | 0x20],
+        [first, ..] => [first | 0x20, 0],
+        [] => [0; 2],
+    }
+}
+
+/// The highest bit of each of the first eight bytes that is white space or a character of control, or beyond the end:
+/// words are short, and what ends them is looked for in several bytes at once.
+fn spaces(bytes: &[u8]) -> u64 {
+    let all = |byte: u8| u64::from_le_bytes([byte; 8]);
+    let eight = bytes.first_chunk().copied();
+    let eight = eight.unwrap_or_else(|| std::array::from_fn(|at| bytes.get(at).copied().unwrap_or(b' ')));
+    let text = u64::from_le_bytes(eight);
+    // The highest bit is set in each byte above that of a space, none of which is carried into the next.
+    let above = (text & all(0x7f)) + all(0x7f - b' ');
+    !(above | text) & all(0x80)
 }
 
 /// Whether words at `first` and `second` stand in running text and not in columns set side by side, where a line is
