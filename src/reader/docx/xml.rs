@@ -87,6 +87,8 @@ pub(super) struct Xml<'a> {
     /// The prefix that stands for WordprocessingML, with its colon; found at the root.
     word: Option<String>,
     open: usize,
+    /// Whether the element that began last is empty, so that it ends at once.
+    empty: bool,
     /// Bytes before the markup, of a byte order mark.
     before: usize,
     at: usize,
@@ -96,9 +98,8 @@ impl<'a> Xml<'a> {
     /// Reads `bytes`, UTF-8, of the part of this name.
     pub(super) fn new(part: &'a str, bytes: &'a [u8]) -> Self {
         let text = bytes.strip_prefix(MARK).unwrap_or(bytes);
-        let mut reader = Reader::from_reader(text);
-        reader.config_mut().expand_empty_elements = true;
-        Self { reader, part, word: None, open: 0, before: bytes.len() - text.len(), at: 0 }
+        let (reader, before) = (Reader::from_reader(text), bytes.len() - text.len());
+        Self { reader, part, word: None, open: 0, empty: false, before, at: 0 }
     }
 
     /// The byte at which the last node begins.
@@ -111,8 +112,11 @@ impl<'a> Xml<'a> {
     /// # Errors
     /// Markup that is not well formed, a document type, an entity that XML does not predefine.
     pub(super) fn next(&mut self) -> Result<Node<'a>, ReadError> {
+        if std::mem::take(&mut self.empty) {
+            return Ok(Node::End);
+        }
         loop {
-            let at = self.before + self.reader.buffer_position() as usize;
+            self.at = self.before + self.reader.buffer_position() as usize;
             let event = match self.reader.read_event() {
                 Ok(event) => event,
                 Err(error) => {
@@ -120,13 +124,13 @@ impl<'a> Xml<'a> {
                     return Err(self.broken(error.to_string()));
                 }
             };
-            // the end that stands for an empty element's is where the element is
-            if self.before + self.reader.buffer_position() as usize > at || !matches!(event, Event::End(_)) {
-                self.at = at;
-            }
             return Ok(match event {
-                Event::Start(tag) | Event::Empty(tag) => {
+                Event::Start(tag) => {
                     self.open += 1;
+                    Node::Start(self.element(tag))
+                }
+                Event::Empty(tag) => {
+                    self.empty = true;
                     Node::Start(self.element(tag))
                 }
                 Event::End(_) => {
@@ -199,5 +203,5 @@ fn word_prefix(root: &BytesStart<'_>) -> String {
 
 /// A name without its prefix.
 fn local(name: &str) -> &str {
-    name.rsplit_once(':').map_or(name, |(_, local)| local)
+    name.bytes().rposition(|byte| byte == b':').and_then(|colon| name.get(colon + 1..)).unwrap_or(name)
 }
