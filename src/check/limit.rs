@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::text::{Exception, Passage, Place, Scope};
 use super::{Context, Finding};
 use crate::document::{Document, Element, Value};
+use crate::language::detect::count;
 use crate::language::nearest::plain;
 use crate::manuscript::{BlockKind, Span};
 
@@ -131,7 +132,7 @@ fn is_original(document: &Document<'_>) -> bool {
 
 /// How many words `text` has at most: one more than bytes with which white space begins, or some other character.
 fn most_words(text: &str) -> usize {
-    1 + text.bytes().filter(|byte| matches!(byte, 0..=b' ' | 0xc2 | 0xe1..=0xe3)).count()
+    1 + count(text, |byte| matches!(byte, 0..=b' ' | 0xc2 | 0xe1..=0xe3))
 }
 
 /// How many words `text` has: what stands between white space, if a letter or digit is in it.

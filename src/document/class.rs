@@ -2,7 +2,8 @@
 
 use super::Told;
 use super::head::{AllWords, Line};
-use crate::language::{Symbols, Title};
+use crate::language::lexicon::Contained;
+use crate::language::{Symbols, Title, Words};
 
 /// The class of a document that nothing tells.
 pub(super) const UNKNOWN: &str = "document";
@@ -31,27 +32,36 @@ pub fn begins(symbol: &str, start: &str) -> bool {
 }
 
 fn by_title<'l>(lines: impl Iterator<Item = &'l Line<'l>>, words: &AllWords<'_>) -> Option<Told> {
-    let mut first = None;
-    for line in lines {
-        let text = line.text().trim_start_matches(['*', ' ', '[']);
-        let Some(title) = title(text, words) else { continue };
-        let told = || Told { name: title.class.clone(), from: text.trim_end().to_owned() };
-        if title.overrules {
-            return Some(told());
-        }
-        first = first.or_else(|| Some(told()));
-    }
-    first
+    let texts: Vec<&str> = lines.map(|line| line.text().trim_start_matches(['*', ' ', '['])).collect();
+    let titles = Titles::within(&texts, words);
+    let told = |text: &str, title: &Title| Told { name: title.class.clone(), from: text.trim_end().to_owned() };
+    let mut found = texts.into_iter().filter_map(|text| Some((text, titles.of(text)?))).peekable();
+    let first = found.peek().map(|&(text, title)| told(text, title));
+    found.find(|(_, title)| title.overrules).map(|(text, title)| told(text, title)).or(first)
 }
 
-/// The title, of those that tell a class, that a line begins with or contains.
-fn title<'w>(text: &str, words: &AllWords<'w>) -> Option<&'w Title> {
-    let lower = text.to_lowercase();
-    words.iter().find_map(|words| {
-        let titles = &words.lexicon().titles;
-        let begun = titles.starts.words(text).map(|(start, _)| titles.of[start]);
-        let contained =
-            titles.contained.iter().filter(|(part, _)| part.find(lower.as_bytes()).is_some()).map(|&(_, title)| title);
-        words.titles.get(begun.chain(contained).min()?)
-    })
+/// The titles that tell a class, of each language, and those of them that may stand within a line.
+struct Titles<'w>(Vec<(&'w Words, Vec<&'w Contained>)>);
+
+impl<'w> Titles<'w> {
+    /// Those of `words`, to be looked for in `lines`: most do not stand within any.
+    fn within(lines: &[&str], words: &AllWords<'w>) -> Self {
+        let all = lines.join("\n").to_lowercase();
+        let of = |&words: &&'w Words| {
+            let contained = words.lexicon().titles.contained.iter();
+            (words, contained.filter(|(part, _)| part.find(all.as_bytes()).is_some()).collect())
+        };
+        Self(words.iter().map(of).collect())
+    }
+
+    /// The one that a line begins with or contains.
+    fn of(&self, line: &str) -> Option<&'w Title> {
+        self.0.iter().find_map(|(words, contained)| {
+            let titles = &words.lexicon().titles;
+            let begun = titles.starts.words(line).map(|(start, _)| titles.of[start]);
+            let lower = if contained.is_empty() { String::new() } else { line.to_lowercase() };
+            let contained = contained.iter().filter(|(part, _)| part.find(lower.as_bytes()).is_some());
+            words.titles.get(begun.chain(contained.map(|&&(_, title)| title)).min()?)
+        })
+    }
 }

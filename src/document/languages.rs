@@ -111,7 +111,7 @@ fn conjunction(text: &str, words: &AllWords<'_>) -> usize {
 
 /// The official language that a word names, exactly or with a slip.
 fn language(word: &str, words: &AllWords<'_>) -> Option<String> {
-    if !(2..=LONGEST_NAME).contains(&word.chars().count()) {
+    if !may_name_language(word.chars().count()) {
         return None;
     }
     let word = Known::new(word);
@@ -164,17 +164,24 @@ pub(super) fn own_language(text: &str, words: &AllWords<'_>) -> Option<(usize, V
     if let Some((length, code)) = broken_language(text, words) {
         return Some((length, Value::Language { code: Some(code) }));
     }
-    let length = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let letters = || text.char_indices().take_while(|(_, letter)| letter.is_alphabetic());
+    let (count, length) =
+        letters().take(LONGEST_NAME + 1).fold((0, 0), |(count, _), (at, letter)| (count + 1, at + letter.len_utf8()));
     let word = &text[..length];
-    if word.starts_with(char::is_lowercase) && length < text.trim_end().len() {
+    if !may_name_language(count) || word.starts_with(char::is_lowercase) && length < text.trim_end().len() {
         return None;
     }
-    let code = language(word, words)?;
     // One slip at most stands for a language's name where nothing else says what the word is.
-    let slips = usize::from(word.chars().count() > 4);
-    let word = Known::new(word);
-    let fits = lexicons(words).flat_map(|words| &words.languages).any(|(_, name)| name.slips(&word, slips).is_some());
-    fits.then_some((length, Value::Language { code: Some(code) }))
+    let slips = usize::from(count > 4);
+    let known = Known::new(word);
+    let fits = lexicons(words).flat_map(|words| &words.languages).any(|(_, name)| name.slips(&known, slips).is_some());
+    let code = fits.then(|| language(word, words))??;
+    Some((length, Value::Language { code: Some(code) }))
+}
+
+/// Whether so many letters may be the name of a language.
+fn may_name_language(letters: usize) -> bool {
+    (2..=LONGEST_NAME).contains(&letters)
 }
 
 /// A line that is the name of a language broken by a space or hyphen, or with a figure for a letter, and nothing else.

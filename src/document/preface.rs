@@ -171,13 +171,16 @@ fn numbers(text: &str, words: &Words) -> usize {
     let mut at = 0;
     while let Some(character) = text[at..].chars().next() {
         let rest = &text[at..];
+        if matches!(character, '0'..='9' | ' ' | ',' | '(' | ')' | '-' | '–' | '،' | '、') {
+            at += character.len_utf8();
+            continue;
+        }
         let word = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-        let conjunction = words.lexicon().conjunctions.longest(rest);
         let letter = word > 0 && rest[..word].chars().count() <= 4;
-        at += match character {
-            '0'..='9' | ' ' | ',' | '(' | ')' | '-' | '–' | '،' | '、' => character.len_utf8(),
-            _ if conjunction.is_some_and(|length| length > 0) => conjunction.unwrap_or(1),
-            _ if letter && (rest[word..].starts_with(')') || text[..at].ends_with('(')) => word,
+        let enclosed = || letter && (rest[word..].starts_with(')') || text[..at].ends_with('('));
+        at += match words.lexicon().conjunctions.longest(rest) {
+            Some(length) if length > 0 => length,
+            _ if enclosed() => word,
             _ => break,
         };
     }
@@ -247,8 +250,8 @@ fn is_misspelt_session(text: &str, words: &AllWords<'_>) -> bool {
 
 /// Whether two texts are the same but for two letters in one place, as they are where one slip parts them.
 fn may_be_slip(a: &str, b: &str) -> bool {
-    // Two letters have eight bytes at most.
-    if a.len().abs_diff(b.len()) > 8 {
+    // One letter more, or another, changes no more bytes.
+    if a.len().abs_diff(b.len()) > char::MAX_LEN_UTF8 {
         return false;
     }
     let same = |&(a, b): &(char, char)| same_letter(a, b);

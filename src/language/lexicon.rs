@@ -98,10 +98,13 @@ pub struct Titles {
     /// By the place of a beginning, the place of its title in the list of titles.
     pub of: Vec<usize>,
     /// What some have in them, in small letters, with the place of the title.
-    pub contained: Vec<(Finder<'static>, usize)>,
+    pub contained: Vec<Contained>,
     /// What the lines of authors begin with.
     pub authors: Names,
 }
+
+/// What a title has in it, in small letters, and the place of the title in the list of titles.
+pub type Contained = (Finder<'static>, usize);
 
 /// What heads a part with numbers of its own.
 #[derive(Clone, Debug)]
