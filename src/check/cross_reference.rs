@@ -2,7 +2,7 @@
 //! "below" says.
 
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use serde::Deserialize;
@@ -56,7 +56,7 @@ struct Target {
 /// All that references may lead to, by number, and where they stand; a document may have thousands of each.
 struct Targets<'d> {
     document: &'d Document<'d>,
-    by_number: HashMap<u32, Numbered>,
+    by_number: BTreeMap<u32, Numbered>,
     /// The one with the greatest number.
     last: Option<Target>,
     /// By where notes begin: where they end, and from the first to the last callout of each.
@@ -122,14 +122,14 @@ impl Parameters {
 
 impl<'d> Targets<'d> {
     fn of(document: &'d Document<'d>, targets: Vec<Target>) -> Self {
-        let mut by_number: HashMap<u32, Numbered> = HashMap::new();
+        let mut by_number: BTreeMap<u32, Numbered> = BTreeMap::new();
         for Target { number, span } in &targets {
             let places = Places { first: span.start(), last: span.end() };
             let named = by_number.entry(*number).or_insert(Numbered { first: *span, places });
             named.places = named.places.with(places);
         }
         let last = targets.into_iter().max_by_key(|target| target.number);
-        let mut called: HashMap<usize, Places> = HashMap::new();
+        let mut called: BTreeMap<usize, Places> = BTreeMap::new();
         for callout in &document.callouts {
             let places = Places { first: callout.span.start(), last: callout.span.start() };
             if let Some(note) = callout.note {

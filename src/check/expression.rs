@@ -326,6 +326,9 @@ fn forth(text: &str, literal: &Range<usize>, most: Option<usize>) -> (usize, boo
 fn within<'b>(mut bytes: impl ExactSizeIterator<Item = &'b u8>, most: usize) -> usize {
     let (mut left, mut space) = (most, false);
     let all = bytes.len();
+    if all <= most {
+        return all;
+    }
     let end = bytes.position(|&byte| {
         let goes_on = std::mem::replace(&mut space, is_space(byte)) && space;
         let counts = usize::from(!goes_on);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::mem;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -249,7 +250,10 @@ fn check(arguments: &Arguments, color: terminal::When) -> Result<Status, String>
         let besides = reports::write_besides(&arguments.output, &checked, &infos, &style);
         written.and(besides)?;
     }
-    Ok(status(&checked, arguments.fail_on.into(), arguments.diff && mended > 0))
+    let status = status(&checked, arguments.fail_on.into(), arguments.diff && mended > 0);
+    // The program ends here: all at once thousands of texts are given back sooner than one by one.
+    mem::forget((checked, drafts));
+    Ok(status)
 }
 
 /// Leaves of `sources` those that changed, and says so where that is none.
