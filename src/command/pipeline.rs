@@ -90,7 +90,8 @@ impl Pipeline {
         // One file is not worth the threads.
         let pool = (jobs > 1).then(|| rayon::ThreadPoolBuilder::new().num_threads(jobs).build().ok()).flatten();
         let outcomes = match pool {
-            Some(pool) => pool.install(|| tasks.par_iter().map(one).collect()),
+            // Each by itself, since some are a thousand times as long as others: none waits behind one that is slow.
+            Some(pool) => pool.install(|| tasks.par_iter().with_max_len(1).map(one).collect()),
             None => tasks.iter().map(one).collect(),
         };
         interrupts.obey();
