@@ -1,21 +1,18 @@
-//! The paragraphs of a resolution: those of the preamble and the operative ones, each with the mark that it ends with.
+//! How the paragraphs of a resolution end: each kind with its mark.
 
 use serde::Deserialize;
 
-use super::text::{Passage, Place};
+use super::resolution::Resolution;
+use super::text::Passage;
 use super::{Context, Finding};
 use crate::diagnostic::Safety;
 use crate::document::{Document, Paragraph};
-use crate::language::Vocabulary;
 use crate::manuscript::Span;
 
 /// What the kind can find.
 pub(super) const FINDINGS: &[&str] = &["last", "operative", "preamble", "single"];
 /// What its messages can quote.
 pub(super) const VALUES: &[&str] = &["found", "expected"];
-
-/// Letters of the longest line that names the organ.
-const ORGAN_LINE: usize = 120;
 
 /// `[check]` of the kind `clauses`.
 #[derive(Clone, Debug, Deserialize)]
@@ -29,15 +26,9 @@ pub struct Parameters {
     last: char,
 }
 
-/// A resolution within a document: the passages of its preamble, and its operative paragraphs.
-struct Resolution<'d> {
-    preamble: Vec<&'d Passage<'d>>,
-    operative: Vec<&'d Paragraph>,
-}
-
 impl Parameters {
     pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
-        let Some(resolution) = resolution(context) else { return Vec::new() };
+        let Some(resolution) = Resolution::of(context) else { return Vec::new() };
         let preamble = resolution.preamble.iter().filter_map(|passage| self.ending("preamble", passage, self.preamble));
         preamble.chain(self.operative(context, &resolution.operative)).collect()
     }
@@ -88,30 +79,4 @@ impl Parameters {
 /// Whether a subparagraph begins in `span`.
 fn begins_within(document: &Document<'_>, span: Span) -> bool {
     document.subparagraphs.iter().any(|subparagraph| subparagraph.label.overlaps(span))
-}
-
-/// The resolution that a document is: what follows the line that names the organ. A document with several has none.
-fn resolution<'d>(context: &Context<'d>) -> Option<Resolution<'d>> {
-    let document = context.document;
-    let passages = context.passages.list();
-    let organs = &context.rules.words(&document.language.name)?.organs;
-    let names_organ = |passage: &Passage<'_>| {
-        let text = passage.text().trim();
-        let bare = text.trim_end_matches([',', '，', '،']);
-        bare.len() < text.len()
-            && text.chars().count() <= ORGAN_LINE
-            && organs.keys().any(|organ| bare.ends_with(organ.as_str()))
-    };
-    let mut lines = passages.iter().enumerate().filter(|(_, passage)| names_organ(passage));
-    let (at, organ) = lines.next()?;
-    if lines.next().is_some() {
-        return None;
-    }
-    let part = document.parts.iter().position(|part| part.span.overlaps(organ.span()))?;
-    let below = |paragraph: &&Paragraph| paragraph.part == part && paragraph.label.start() > organ.span().end();
-    let operative: Vec<&Paragraph> = document.paragraphs.iter().filter(below).collect();
-    let first = operative.first()?;
-    let preamble = passages.get(at + 1..)?.iter().take_while(|passage| passage.span().end() <= first.label.start());
-    let preamble = preamble.filter(|passage| matches!(passage.place, Place::Paragraphs | Place::Titles)).collect();
-    (first.number == 1).then_some(Resolution { preamble, operative })
 }

@@ -18,6 +18,7 @@ mod heading_numbers;
 mod item;
 mod late;
 mod limit;
+mod openings;
 mod order;
 mod pair;
 mod pairs;
@@ -25,6 +26,7 @@ mod pattern;
 mod recognised;
 mod renumber;
 mod repeat;
+mod resolution;
 mod series;
 mod session_line;
 mod terms;
@@ -146,6 +148,8 @@ pub enum Check {
     SessionLine(session_line::Parameters),
     /// The paragraphs of a resolution end with their marks.
     Clauses(clauses::Parameters),
+    /// The paragraphs of a resolution begin with the words of their kind.
+    Openings(openings::Parameters),
     /// The numerals and letters of headings follow each other.
     HeadingNumbers(heading_numbers::Parameters),
     /// Annexes, tables and figures are numbered one after the other.
@@ -175,6 +179,7 @@ impl Check {
             Self::Agreement(parameters) => parameters.run(context),
             Self::SessionLine(parameters) => parameters.run(context),
             Self::Clauses(parameters) => parameters.run(context),
+            Self::Openings(parameters) => parameters.run(context),
             Self::HeadingNumbers(parameters) => parameters.run(context),
             Self::Captions(parameters) => parameters.run(context),
             Self::Totals(parameters) => parameters.run(context),
@@ -206,6 +211,7 @@ impl Check {
             Self::Agreement(parameters) => parameters.findings(),
             Self::SessionLine(_) => session_line::FINDINGS.to_vec(),
             Self::Clauses(_) => clauses::FINDINGS.to_vec(),
+            Self::Openings(_) => openings::FINDINGS.to_vec(),
             Self::HeadingNumbers(_) => heading_numbers::FINDINGS.to_vec(),
             Self::Captions(parameters) => parameters.findings(),
             Self::Totals(_) => totals::FINDINGS.to_vec(),
@@ -256,6 +262,7 @@ impl Check {
             Self::Agreement(_) => (agreement::VALUES, Vec::new()),
             Self::SessionLine(_) => (session_line::VALUES, Vec::new()),
             Self::Clauses(_) => (clauses::VALUES, Vec::new()),
+            Self::Openings(_) => (openings::VALUES, Vec::new()),
             Self::HeadingNumbers(_) => (heading_numbers::VALUES, Vec::new()),
             Self::Captions(_) => (captions::VALUES, Vec::new()),
             Self::Totals(_) => (totals::VALUES, Vec::new()),
@@ -283,6 +290,7 @@ impl Check {
             Self::Calendar(parameters) => parameters.patterns().languages().collect(),
             Self::CrossReference(parameters) => parameters.patterns().languages().collect(),
             Self::CalloutPlace(parameters) => parameters.languages().collect(),
+            Self::Openings(parameters) => parameters.languages().collect(),
             Self::Repeat(parameters) => parameters.languages().collect(),
             Self::Totals(parameters) => parameters.languages().collect(),
             _ => Vec::new(),
