@@ -4,15 +4,19 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::text::{Passage, Place};
 use super::{Context, Finding};
 use crate::document::{Document, Element, Value, symbol_begins};
-use crate::language::{Vocabulary, same_text};
+use crate::language::{Vocabulary, Words, date, is_han, same_text};
 
 /// What its messages can quote.
 pub(super) const VALUES: &[&str] = &["found", "expected", "symbol"];
 
 /// The greatest number that is taken for a session's; before 1976 the second component of a symbol is the document's.
 const LAST_SESSION: i32 = 199;
+
+/// Bytes of a title in which the date of a letter is looked for.
+const LONGEST_TITLE: usize = 400;
 
 /// The years that a symbol can name.
 const YEARS: std::ops::RangeInclusive<i32> = 1946..=2099;
@@ -47,6 +51,8 @@ pub enum Parameters {
     },
     /// The organ against the symbol.
     Organ {},
+    /// The date of the document against that of the letter that its title names.
+    Letter {},
     /// The letter of the job number against the language of the text.
     JobNumber {
         /// The letter of each language.
@@ -73,6 +79,7 @@ impl Parameters {
             Self::Session { sessions } => session(context, sessions),
             Self::Meeting { years } => meeting(document, *years),
             Self::Organ {} => organ(context),
+            Self::Letter {} => letter(context),
             Self::JobNumber { letters } => job_number(document, letters),
         };
         finding.into_iter().collect()
@@ -163,6 +170,34 @@ fn organ(context: &Context<'_>) -> Option<Finding> {
     let shortest = |of: &Vec<String>| of.iter().filter(|start| begins(start)).map(String::len).min();
     let (_, expected) = organs.iter().filter_map(|(name, of)| Some((shortest(of)?, name))).min()?;
     Some(differs("differs", line, expected.as_str(), symbol))
+}
+
+/// The date of a letter, where it is later than that of the document in which it is circulated.
+fn letter(context: &Context<'_>) -> Option<Finding> {
+    let document = context.document;
+    let element = document.element("date")?;
+    let Value::Date(date) = &element.value else { return None };
+    let words = context.rules.words(&document.language.name)?;
+    let titled =
+        |passage: &&Passage<'_>| passage.place == Place::Titles && passage.text().contains(&document.class.from);
+    let passage = context.passages.list().iter().find(titled)?;
+    let title = passage.text().get(..passage.text().floor_char_boundary(LONGEST_TITLE))?;
+    let mut starts = title.char_indices().map(|(at, _)| at).filter(|&at| may_begin_date(title, at, words));
+    let (dated, place) = starts.find_map(|at| {
+        let (dated, length) = date::read(&title[at..], &[words])?;
+        Some((dated.civil()?, at..at + length))
+    })?;
+    let (found, place) = (&title[place.clone()], passage.folded.span(place));
+    let finding = Finding::new("differs", place).value("found", found).value("expected", element.text.as_str());
+    (dated > date.civil()?).then(|| finding.value("symbol", "").related("other", element.span))
+}
+
+/// Whether a number or the name of a month begins at the byte `at`.
+fn may_begin_date(text: &str, at: usize, words: &Words) -> bool {
+    let before = text[..at].chars().next_back();
+    let whole = before.is_none_or(|before| !before.is_alphanumeric() || is_han(before));
+    let month = || words.lexicon().months.names.longest(&text[at..]).is_some();
+    whole && (text[at..].starts_with(|c: char| c.is_ascii_digit()) || month())
 }
 
 fn job_number(document: &Document<'_>, letters: &BTreeMap<String, String>) -> Option<Finding> {

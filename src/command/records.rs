@@ -67,7 +67,8 @@ impl Stream<'_> {
         terminal::print(false, |out| {
             while let Some(batch) = next_batch(&lines, together) {
                 let answer = |line| self.answer(line);
-                let answers: Vec<Checked> = pool.install(|| batch.into_par_iter().with_max_len(1).map(answer).collect());
+                let answers: Vec<Checked> =
+                    pool.install(|| batch.into_par_iter().with_max_len(1).map(answer).collect());
                 for checked in &answers {
                     tally.add(checked, self.fail_on);
                     report::write_record(checked, out)?;

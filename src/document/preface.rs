@@ -264,18 +264,21 @@ fn may_be_slip(a: &str, b: &str) -> bool {
 fn is_place_and_dates(text: &str, words: &AllWords<'_>) -> bool {
     let year =
         text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4 && digits.starts_with(['1', '2']));
-    if !year || text.chars().count() > 110 || text.ends_with(['.', ';', ',']) {
+    // After a year the next sentence begins.
+    let sentences = text.match_indices(". ").any(|(at, _)| text[..at].ends_with(|c: char| c.is_ascii_digit()));
+    if !year || sentences || text.chars().count() > 110 || text.ends_with(['.', ';', ',']) {
         return false;
     }
     let plain = plain(text);
     let mut months = words.iter().flat_map(|words| &words.lexicon().months.official);
     let month = plain.contains('月') || months.any(|month| plain.contains(&month.plain));
     let range = text.char_indices().any(|(at, c)| {
+        let side = |c: &char| c.is_ascii_digit() || *c == ' ' || c.is_alphabetic();
         let around =
-            |side: Option<char>| side.is_some_and(|c| c.is_ascii_digit() || c == ' ' || c.is_alphabetic() || c == '日');
-        "-–—至".contains(c)
-            && around(text[..at].chars().next_back())
-            && around(text[at + c.len_utf8()..].chars().next())
+            text[..at].chars().next_back().filter(side).zip(text[at + c.len_utf8()..].chars().next().filter(side));
+        // A hyphen between two letters is a word's: "Secretary-General".
+        let within_word = |(before, after): (char, char)| c != '至' && before.is_alphabetic() && after.is_alphabetic();
+        "-–—至".contains(c) && around.is_some_and(|around| !within_word(around))
     });
     let before = text.split_once([',', '،', '，']).map_or("", |(before, _)| before);
     let place = before.starts_with(char::is_alphabetic) && !before.contains(|c: char| c.is_ascii_digit());
