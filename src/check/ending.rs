@@ -2,10 +2,11 @@
 
 use serde::Deserialize;
 
+use super::stretches::Of;
 use super::{Context, Finding};
 use crate::diagnostic::Safety;
-use crate::document::{Document, Value};
-use crate::manuscript::{Block, BlockKind, Span};
+use crate::document::Document;
+use crate::manuscript::Span;
 
 /// What its messages can quote.
 pub(super) const VALUES: &[&str] = &["found", "expected"];
@@ -30,15 +31,6 @@ pub struct Parameters {
     except: Vec<String>,
 }
 
-/// What is looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Of {
-    Notes,
-    Headings,
-    Title,
-}
-
 impl Parameters {
     /// What it can find with these parameters.
     pub(super) fn findings(&self) -> Vec<&'static str> {
@@ -49,16 +41,7 @@ impl Parameters {
 
     pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
         let document = context.document;
-        let spans: Vec<Span> = match self.of {
-            Of::Notes => document.notes.iter().map(|note| note.span).filter(|&span| whole(document, span)).collect(),
-            Of::Headings => {
-                let title = title(document);
-                let spans = document.headings.iter().map(|heading| heading.span);
-                spans.filter(|span| title.is_none_or(|title| !title.overlaps(*span))).collect()
-            }
-            Of::Title => title(document).into_iter().collect(),
-        };
-        spans.into_iter().filter_map(|span| self.finding(document, span)).collect()
+        self.of.spans(document).into_iter().filter_map(|span| self.finding(document, span)).collect()
     }
 
     fn finding(&self, document: &Document<'_>, span: Span) -> Option<Finding> {
@@ -80,23 +63,4 @@ impl Parameters {
         let finding = Finding::new("missing", place).value("found", quoted).value("expected", expected.as_str());
         Some(finding.fix(Safety::Safe, place, expected.as_str()))
     }
-}
-
-/// The title of a document, where the line below it names the author: else what stands there may be text.
-fn title(document: &Document<'_>) -> Option<Span> {
-    document.elements.windows(2).find_map(|pair| match pair {
-        [title, author] if matches!((&title.value, &author.value), (Value::Title, Value::Author)) => Some(title.span),
-        _ => None,
-    })
-}
-
-/// Whether a note is known to end where its span does: the format holds it apart, or it ends with what it cites. In
-/// plain text a note may go on below, and a page number or a table may seem to be part of it.
-fn whole(document: &Document<'_>, span: Span) -> bool {
-    let blocks = document.manuscript.blocks();
-    let last = blocks.get(blocks.partition_point(|block| block.span.end() < span.end()));
-    let held_apart = |block: &Block| matches!(block.kind, BlockKind::Note(_)) && block.span.end() == span.end();
-    let text = document.manuscript.slice(span);
-    let cites = || crate::document::citations(text).last().is_some_and(|last| last.end() == text.len());
-    last.is_some_and(held_apart) || cites()
 }

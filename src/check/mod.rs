@@ -8,6 +8,7 @@ mod agreement;
 mod allowance;
 mod calendar;
 mod callout_place;
+mod capitals;
 mod captions;
 mod clauses;
 mod cross_reference;
@@ -29,6 +30,8 @@ mod repeat;
 mod resolution;
 mod series;
 mod session_line;
+mod stretches;
+mod symbol_note;
 mod terms;
 mod text;
 mod totals;
@@ -134,6 +137,8 @@ pub enum Check {
     Calendar(calendar::Parameters),
     /// Notes and headings end as they do.
     Ending(ending::Parameters),
+    /// No title or heading is written in capitals alone.
+    Capitals(capitals::Parameters),
     /// Callouts stand on the right side of punctuation.
     CalloutPlace(callout_place::Parameters),
     /// No word is written twice.
@@ -146,6 +151,8 @@ pub enum Check {
     Agreement(agreement::Parameters),
     /// The session is named by an ordinal.
     SessionLine(session_line::Parameters),
+    /// The asterisk of a symbol calls a note on its being issued again.
+    SymbolNote(symbol_note::Parameters),
     /// The paragraphs of a resolution end with their marks.
     Clauses(clauses::Parameters),
     /// The paragraphs of a resolution begin with the words of their kind.
@@ -178,6 +185,7 @@ impl Check {
             Self::Limit(parameters) => parameters.run(context),
             Self::Agreement(parameters) => parameters.run(context),
             Self::SessionLine(parameters) => parameters.run(context),
+            Self::SymbolNote(parameters) => parameters.run(context),
             Self::Clauses(parameters) => parameters.run(context),
             Self::Openings(parameters) => parameters.run(context),
             Self::HeadingNumbers(parameters) => parameters.run(context),
@@ -188,6 +196,7 @@ impl Check {
             Self::Pair(parameters) => parameters.run(context),
             Self::Calendar(parameters) => parameters.run(context),
             Self::Ending(parameters) => parameters.run(context),
+            Self::Capitals(parameters) => parameters.run(context),
             Self::CalloutPlace(parameters) => parameters.run(context),
             Self::Repeat(parameters) => parameters.run(context),
             Self::Pattern(parameters) => parameters.run(context),
@@ -210,6 +219,7 @@ impl Check {
             Self::Limit(_) => limit::FINDINGS.to_vec(),
             Self::Agreement(parameters) => parameters.findings(),
             Self::SessionLine(_) => session_line::FINDINGS.to_vec(),
+            Self::SymbolNote(_) => symbol_note::FINDINGS.to_vec(),
             Self::Clauses(_) => clauses::FINDINGS.to_vec(),
             Self::Openings(_) => openings::FINDINGS.to_vec(),
             Self::HeadingNumbers(_) => heading_numbers::FINDINGS.to_vec(),
@@ -220,6 +230,7 @@ impl Check {
             Self::Pair(_) => pair::FINDINGS.to_vec(),
             Self::Calendar(_) => calendar::FINDINGS.to_vec(),
             Self::Ending(parameters) => parameters.findings(),
+            Self::Capitals(_) => capitals::FINDINGS.to_vec(),
             Self::CalloutPlace(_) => callout_place::FINDINGS.to_vec(),
             Self::Repeat(_) => repeat::FINDINGS.to_vec(),
             Self::Pattern(_) => pattern::FINDINGS.to_vec(),
@@ -255,12 +266,14 @@ impl Check {
             Self::Pattern(parameters) => (pattern::VALUES, parameters.patterns().captures()),
             Self::Calendar(_) => (calendar::VALUES, Vec::new()),
             Self::Ending(_) => (ending::VALUES, Vec::new()),
+            Self::Capitals(_) => (capitals::VALUES, Vec::new()),
             Self::CalloutPlace(_) => (callout_place::VALUES, Vec::new()),
             Self::Repeat(_) => (repeat::VALUES, Vec::new()),
             Self::Pair(_) => (pair::VALUES, Vec::new()),
             Self::Limit(_) => (limit::VALUES, Vec::new()),
             Self::Agreement(_) => (agreement::VALUES, Vec::new()),
             Self::SessionLine(_) => (session_line::VALUES, Vec::new()),
+            Self::SymbolNote(_) => (symbol_note::VALUES, Vec::new()),
             Self::Clauses(_) => (clauses::VALUES, Vec::new()),
             Self::Openings(_) => (openings::VALUES, Vec::new()),
             Self::HeadingNumbers(_) => (heading_numbers::VALUES, Vec::new()),
@@ -291,6 +304,7 @@ impl Check {
             Self::CrossReference(parameters) => parameters.patterns().languages().collect(),
             Self::CalloutPlace(parameters) => parameters.languages().collect(),
             Self::Openings(parameters) => parameters.languages().collect(),
+            Self::SymbolNote(parameters) => parameters.languages().collect(),
             Self::Repeat(parameters) => parameters.languages().collect(),
             Self::Totals(parameters) => parameters.languages().collect(),
             _ => Vec::new(),

@@ -1,0 +1,52 @@
+//! The stretches of a document that are looked at one by one: its notes, its headings, its title.
+
+use serde::Deserialize;
+
+use crate::document::{Document, Value, citations};
+use crate::manuscript::{Block, BlockKind, Span};
+
+/// What is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Of {
+    /// Notes.
+    Notes,
+    /// Headings, but for the title.
+    Headings,
+    /// The title.
+    Title,
+}
+
+impl Of {
+    /// Those of a document, in order of place, as far as it is known where they end.
+    pub(super) fn spans(self, document: &Document<'_>) -> Vec<Span> {
+        match self {
+            Self::Notes => document.notes.iter().map(|note| note.span).filter(|&span| whole(document, span)).collect(),
+            Self::Headings => {
+                let title = title(document);
+                let spans = document.headings.iter().map(|heading| heading.span);
+                spans.filter(|span| title.is_none_or(|title| !title.overlaps(*span))).collect()
+            }
+            Self::Title => title(document).into_iter().collect(),
+        }
+    }
+}
+
+/// The title of a document, where the line below it names the author: else what stands there may be text.
+fn title(document: &Document<'_>) -> Option<Span> {
+    document.elements.windows(2).find_map(|pair| match pair {
+        [title, author] if matches!((&title.value, &author.value), (Value::Title, Value::Author)) => Some(title.span),
+        _ => None,
+    })
+}
+
+/// Whether a note is known to end where its span does: the format holds it apart, or it ends with what it cites. In
+/// plain text a note may go on below, and a page number or a table may seem to be part of it.
+fn whole(document: &Document<'_>, span: Span) -> bool {
+    let blocks = document.manuscript.blocks();
+    let last = blocks.get(blocks.partition_point(|block| block.span.end() < span.end()));
+    let held_apart = |block: &Block| matches!(block.kind, BlockKind::Note(_)) && block.span.end() == span.end();
+    let text = document.manuscript.slice(span);
+    let cites = || citations(text).last().is_some_and(|last| last.end() == text.len());
+    last.is_some_and(held_apart) || cites()
+}
