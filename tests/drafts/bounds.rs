@@ -3,7 +3,7 @@
 use super::{ENGLISH, of_rule};
 
 /// A report in Markdown with this body.
-fn report(body: &str) -> String {
+pub(crate) fn report(body: &str) -> String {
     let head = "A/81/214\n\nUnited Nations\n\nGeneral Assembly\n\nDistr.: General\n\n20 July 2026\n\nOriginal: English";
     format!("{head}\n\n# Report of the Secretary-General\n\n{body}\n")
 }

@@ -4,6 +4,7 @@
 mod bounds;
 mod classes;
 mod forms;
+mod headings;
 mod lines;
 mod numbers;
 mod report;
