@@ -4,6 +4,7 @@
 //! idea of Rabin and Karp instead: the first bytes of each literal, four or as many as it has, are its key, and a table
 //! of keys says at each place of a text which literals may stand there.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{Case, Passages};
@@ -59,6 +60,12 @@ impl Hits {
         self.by_rule.get(rule).map_or(&[], Vec::as_slice)
     }
 
+    /// Puts what is found in order of place: it was found in that of keys.
+    fn sort(&mut self) {
+        let place = |hit: &Hit| (hit.passage, hit.range.start());
+        self.by_rule.iter_mut().filter(|hits| !hits.is_sorted_by_key(place)).for_each(|hits| hits.sort_by_key(place));
+    }
+
     fn add(&mut self, rule: usize, hit: Hit) {
         if self.by_rule.len() <= rule {
             self.by_rule.resize_with(rule + 1, Vec::new);
@@ -109,7 +116,7 @@ impl Keys {
         for entry in entries {
             let [one, two, three, four, ..] = entry.start.to_be_bytes().map(usize::from);
             let (begin, end) = (one << 8 | two, three << 8 | four);
-            match entry.text.len() {
+            match entry.text.len() - entry.before {
                 1 => keys.begun[one << 8..][..1 << 8].iter_mut().for_each(|bits| *bits |= 1),
                 2 => keys.begun[begin] |= 1 << 1,
                 3 => {
@@ -138,10 +145,45 @@ impl Keys {
     }
 }
 
+/// How many literals have a key within them: in scripts of which a letter takes two bytes, two letters are one, and those
+/// of an article begin half of all words.
+struct Shared(HashMap<u32, u32>);
+
+impl Shared {
+    fn by<'t>(texts: impl Iterator<Item = &'t String>) -> Self {
+        let mut counts = HashMap::new();
+        for (_, key) in texts.flat_map(|text| keys_within(text)) {
+            *counts.entry(key).or_insert(0) += 1;
+        }
+        Self(counts)
+    }
+
+    /// The bytes of a literal before the key that fewest literals have.
+    fn before_key(&self, text: &str) -> usize {
+        keys_within(text).min_by_key(|(_, key)| self.0.get(key)).map_or(0, |(before, _)| before)
+    }
+}
+
+/// The keys within a literal that is not all of ASCII, each with the bytes before it.
+fn keys_within(text: &str) -> impl Iterator<Item = (usize, u32)> + '_ {
+    let bytes = if text.is_ascii() { &[][..] } else { text.as_bytes() };
+    bytes
+        .windows(KEY)
+        .take(FARTHEST + 1)
+        .enumerate()
+        .step_by(2)
+        .map(|(before, key)| (before, (start(key) >> 32) as u32))
+}
+
+/// The most bytes of a literal before its key.
+const FARTHEST: usize = 8;
+
 #[derive(Debug)]
 struct Entry {
+    /// The bytes of the literal before its key.
+    before: usize,
     key: u32,
-    /// The eight bytes that the literal begins with, or as many as it has.
+    /// The eight bytes that begin with the key, or as many as there are.
     start: u64,
     /// Which bits of eight bytes are to be those of `start`.
     mask: u64,
@@ -155,14 +197,17 @@ struct Entry {
 impl Search {
     /// A search for `literals`: each rule, by any number, with its list.
     pub fn new(literals: impl IntoIterator<Item = (usize, Vec<Literal>)>) -> Self {
-        let mut entries = Vec::new();
+        let mut written = Vec::new();
         for (rule, list) in literals {
             for (literal, given) in list.into_iter().enumerate() {
                 for text in variants(&given).into_iter().filter(|text| !text.is_empty()) {
-                    entries.push(Entry::new(text, given.case, (rule, literal)));
+                    written.push((text, given.case, (rule, literal)));
                 }
             }
         }
+        let shared = Shared::by(written.iter().map(|(text, ..)| text));
+        let entry = |(text, case, of): (String, _, _)| Entry::new(shared.before_key(&text), text, case, of);
+        let entries: Vec<Entry> = written.into_iter().map(entry).collect();
         // Twice as many buckets as entries, so that few share one.
         let bits = (entries.len() * 2).next_power_of_two().trailing_zeros().clamp(1, 20);
         let keys = Keys::of(&entries);
@@ -201,6 +246,7 @@ impl Search {
                 }
             }
         }
+        hits.sort();
         hits
     }
 
@@ -215,8 +261,9 @@ impl Search {
             let place = bucket(key, self.shift);
             let (from, to) = (self.buckets[place] as usize, self.buckets[place + 1] as usize);
             for entry in &self.entries[from..to] {
-                if entry.key == key && entry.start == start & entry.mask && entry.stands(text, at) {
-                    hits.add(entry.rule, Hit::new(passage, entry.literal, at..at + entry.text.len()));
+                let begin = at.wrapping_sub(entry.before);
+                if entry.key == key && entry.start == start & entry.mask && entry.stands(text, begin) {
+                    hits.add(entry.rule, Hit::new(passage, entry.literal, begin..begin + entry.text.len()));
                 }
             }
         }
@@ -224,17 +271,18 @@ impl Search {
 }
 
 impl Entry {
-    fn new(text: String, case: Case, (rule, literal): (usize, usize)) -> Self {
-        let beyond = |bytes: usize| 8 * bytes.saturating_sub(text.len());
+    fn new(before: usize, text: String, case: Case, (rule, literal): (usize, usize)) -> Self {
+        let from_key = &text.as_bytes()[before..];
+        let beyond = |bytes: usize| 8 * bytes.saturating_sub(from_key.len());
         let mask = u64::MAX.checked_shl(beyond(8) as u32).unwrap_or(0);
-        let start = start(text.as_bytes());
+        let start = start(from_key);
         let key = (start >> 32) as u32 >> beyond(KEY);
-        Self { key, start: start & mask, mask, text, case, rule, literal }
+        Self { before, key, start: start & mask, mask, text, case, rule, literal }
     }
 
     fn stands(&self, text: &[u8], at: usize) -> bool {
         let literal = self.text.as_bytes();
-        let Some(found) = text.get(at..at + literal.len()) else { return false };
+        let Some(found) = text.get(at..at.wrapping_add(literal.len())) else { return false };
         match self.case {
             Case::Exact => found == literal,
             Case::Ignore => found.eq_ignore_ascii_case(literal),
