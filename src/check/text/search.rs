@@ -319,3 +319,58 @@ fn variants(literal: &Literal) -> Vec<String> {
     all.dedup();
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::{self, Hints};
+    use crate::reader;
+    use crate::rule::RuleSet;
+
+    /// Where a literal stands in a text.
+    fn places<'t>(text: &'t str, literal: &Literal) -> Vec<Range<usize>> {
+        let variants = variants(literal);
+        let is = |found: &str| match literal.case {
+            Case::Exact => found == literal.text,
+            Case::Ignore => variants.iter().any(|variant| found.eq_ignore_ascii_case(variant)),
+        };
+        let starts = text.char_indices().map(|(at, _)| at..at + literal.text.len());
+        starts.filter(|range| text.get(range.clone()).is_some_and(is)).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+        // Literals and a text of the same few letters, so that they often stand in it.
+        #[test]
+        fn what_a_search_for_each_literal_finds_that_for_all_finds(
+            literals in vec(("[abA ,.الكتبдоДО第会]{1,9}", any::<bool>()), 1..40),
+            text in "1\\. [abA ,.الكتبдоДО第会]{0,200}",
+        ) {
+            let case = |exact| if exact { Case::Exact } else { Case::Ignore };
+            let literals: Vec<Literal> =
+                literals.into_iter().map(|(text, exact)| Literal { text, case: case(exact) }).collect();
+            let rules = RuleSet::built_in().expect("the rules load");
+            let manuscript = reader::read(text.into_bytes(), Path::new("text.txt")).expect("text is read");
+            let document = document::recognise(&manuscript, &rules, &Hints::default());
+            let passages = Passages::of(&document);
+            let hits = Search::new([(3, literals.clone())]).hits(&passages);
+            prop_assert!(hits.of(3).is_sorted_by_key(|hit| (hit.passage, hit.range.start())));
+            let mut found: Vec<_> = hits.of(3).iter().map(|hit| (hit.passage(), hit.literal(), hit.range())).collect();
+            found.sort_by_key(|(passage, literal, range)| (*passage, *literal, range.start));
+            found.dedup();
+            let mut expected = Vec::new();
+            for (passage, read) in passages.list().iter().enumerate() {
+                for (place, literal) in literals.iter().enumerate() {
+                    expected.extend(places(read.text(), literal).into_iter().map(|range| (passage, place, range)));
+                }
+            }
+            prop_assert_eq!(found, expected);
+        }
+    }
+}
