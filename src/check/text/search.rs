@@ -106,13 +106,18 @@ struct Keys {
 type Pairs = [Bits; 1 << 16];
 type Bits = u32;
 
+/// These bits for each pair, made where they stay: half a megabyte is no small thing to move for a page.
+fn pairs(bits: Bits) -> Box<Pairs> {
+    vec![bits; 1 << 16].try_into().unwrap_or_else(|_| Box::new([bits; _]))
+}
+
 /// The groups of keys of four bytes: as many as bits are left. Those that begin alike are in one.
 const GROUPS: usize = Bits::BITS as usize + 1 - KEY;
 
 impl Keys {
     fn of(entries: &[Entry]) -> Self {
         // Keys of one byte and of two have nothing of the pair after.
-        let mut keys = Self { begun: Box::new([0; _]), ended: Box::new([0b11; _]) };
+        let mut keys = Self { begun: pairs(0), ended: pairs(0b11) };
         for entry in entries {
             let [one, two, three, four, ..] = entry.start.to_be_bytes().map(usize::from);
             let (begin, end) = (one << 8 | two, three << 8 | four);
