@@ -34,15 +34,15 @@ impl Parameters {
     pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
         let Some(forms) = self.forms.get(&context.document.language.name) else { return Vec::new() };
         let Some(resolution) = Resolution::of(context) else { return Vec::new() };
-        let operative = resolution.operative.iter().filter_map(|paragraph| {
-            let text = Span::new(paragraph.label.end(), paragraph.span.end().max(paragraph.label.end()));
-            self.opening("operative", context, text, &mut forms.iter())
+        let participles: Vec<(&String, &String)> = forms.iter().collect();
+        let verbs: Vec<(&String, &String)> = forms.iter().map(|(participle, verb)| (verb, participle)).collect();
+        let preamble = resolution.preamble.iter().map(|passage| passage.span());
+        let operative = resolution.operative.iter().map(|paragraph| {
+            let start = paragraph.label.end();
+            Span::new(start, paragraph.span.end().max(start))
         });
-        let preamble = resolution.preamble.iter().filter_map(|passage| {
-            let mut swapped = forms.iter().map(|(participle, verb)| (verb, participle));
-            self.opening("preamble", context, passage.span(), &mut swapped)
-        });
-        preamble.chain(operative).collect()
+        let preamble = preamble.filter_map(|span| self.opening("preamble", context, span, &verbs));
+        preamble.chain(operative.filter_map(|span| self.opening("operative", context, span, &participles))).collect()
     }
 
     /// The longest of the `wrong` that the text at `span` begins with, each given with what is expected instead.
@@ -51,7 +51,7 @@ impl Parameters {
         name: &'static str,
         context: &Context<'_>,
         span: Span,
-        wrong: &mut dyn Iterator<Item = (&String, &String)>,
+        wrong: &[(&String, &String)],
     ) -> Option<Finding> {
         let folded = context.document.manuscript.folded(span);
         let text = folded.text();
@@ -59,7 +59,8 @@ impl Parameters {
         let adverbs = self.adverbs.get(&context.document.language.name).into_iter().flatten();
         let adverb = adverbs.filter_map(|adverb| word(&text[start..], adverb)).max().unwrap_or(0);
         let verb = text.len() - text[start + adverb..].trim_start().len();
-        let (length, expected) = wrong.filter_map(|(form, other)| Some((word(&text[verb..], form)?, other))).max()?;
+        let begun = wrong.iter().filter_map(|&(form, other)| Some((word(&text[verb..], form)?, other)));
+        let (length, expected) = begun.max()?;
         let (found, place) = (&text[verb..verb + length], folded.span(verb..verb + length));
         let capital = found.starts_with(char::is_uppercase);
         let expected = if capital { capitalized(expected) } else { expected.clone() };
