@@ -303,6 +303,7 @@ impl Check {
             Self::Calendar(parameters) => parameters.patterns().languages().collect(),
             Self::CrossReference(parameters) => parameters.patterns().languages().collect(),
             Self::CalloutPlace(parameters) => parameters.languages().collect(),
+            Self::Clauses(parameters) => parameters.languages().collect(),
             Self::Openings(parameters) => parameters.languages().collect(),
             Self::SymbolNote(parameters) => parameters.languages().collect(),
             Self::Repeat(parameters) => parameters.languages().collect(),
