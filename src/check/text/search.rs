@@ -338,7 +338,7 @@ mod tests {
     use crate::rule::RuleSet;
 
     /// Where a literal stands in a text.
-    fn places<'t>(text: &'t str, literal: &Literal) -> Vec<Range<usize>> {
+    fn places(text: &str, literal: &Literal) -> Vec<Range<usize>> {
         let variants = variants(literal);
         let is = |found: &str| match literal.case {
             Case::Exact => found == literal.text,
