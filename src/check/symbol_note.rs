@@ -6,11 +6,15 @@ use serde::Deserialize;
 
 use super::{Context, Finding};
 use crate::language::nearest::plain;
+use crate::manuscript::Span;
 
 /// What the kind can find.
 pub(super) const FINDINGS: &[&str] = &["differs"];
 /// What its messages can quote.
 pub(super) const VALUES: &[&str] = &["callout", "found"];
+
+/// How far after the symbol's last character its callout may stand, in bytes.
+const REACH: usize = 8;
 
 /// `[check]` of the kind `symbol-note`.
 #[derive(Clone, Debug, Deserialize)]
@@ -33,7 +37,12 @@ impl Parameters {
         let document = context.document;
         let words = self.words.get(&document.language.name)?;
         let symbol = document.element("symbol")?.span;
-        let on_symbol = |place: usize| (symbol.start()..=symbol.end()).contains(&place);
+        // Nothing but markup and spaces stands before it.
+        let follows = |place: usize| {
+            let between = (symbol.end()..symbol.end() + REACH).contains(&place).then(|| Span::new(symbol.end(), place));
+            between.is_some_and(|between| document.manuscript.folded(between).text().chars().all(|c| c == ' '))
+        };
+        let on_symbol = |place: usize| symbol.contains(Span::at(place)) || follows(place);
         let callout = document.callouts.iter().find(|callout| on_symbol(callout.span.start()))?;
         // One that calls nothing is no note of another kind.
         let note = document.notes.get(callout.note?)?;
