@@ -59,9 +59,10 @@ impl Marks {
             found.push(Finding::new("single", only.label));
         }
         for (at, paragraph) in paragraphs.iter().enumerate() {
-            let Some(place) = passages.iter().position(|passage| passage.span().overlaps(paragraph.label)) else {
+            let place = passages.partition_point(|passage| passage.span().end() <= paragraph.label.start());
+            if !passages.get(place).is_some_and(|passage| passage.span().overlaps(paragraph.label)) {
                 continue;
-            };
+            }
             let follows = passages.get(place + 1).map(|passage| passage.span());
             let next = paragraphs.get(at + 1);
             let (name, mark) = if next.is_some() { ("operative", self.operative) } else { ("last", self.last) };
