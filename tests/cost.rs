@@ -26,11 +26,15 @@ const HEAD: &str =
 /// A kind of draft: its name, its file ending, and one of that many parts.
 type Shape = (&'static str, &'static str, fn(usize) -> String);
 
-const SHAPES: [Shape; 20] = [
+const SHAPES: [Shape; 21] = [
     ("paragraphs", "txt", |size| each(size, |_| "The Committee took note of the report.\n\n".to_owned())),
     ("numbered paragraphs", "txt", |size| each(size, |number| format!("{}. The Committee took note.\n\n", number + 1))),
     ("subparagraphs", "txt", |size| {
         each(size, |number| format!("{}. As follows:\n\n(a) One;\n\n(b) Two.\n\n", number + 1))
+    }),
+    ("operative paragraphs", "txt", |size| {
+        "Draft resolution\n\nThe General Assembly,\n\nRecalling its resolution 70/1,\n\n".to_owned()
+            + &each(size, |number| format!("{}. Welcomes the report;\n\n", number + 1))
     }),
     ("lists begun anew", "txt", |size| each(size, |number| format!("{}. Take note.\n\n", number % 3 + 1))),
     ("one long line", "txt", |size| each(size, |_| "The Committee took note of it. ".to_owned())),
