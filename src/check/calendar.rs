@@ -6,10 +6,11 @@ use jiff::civil::{Date, Weekday};
 use serde::Deserialize;
 
 use super::expression::{Match, Patterns};
-use super::text::{Exception, Hit, Place, Scope, flat};
+use super::text::{Exception, Hit, Place, Scope};
 use super::{Context, Finding};
 use crate::diagnostic::Safety;
 use crate::language::same_text;
+use crate::manuscript::on_one_line;
 
 /// What the kind can find.
 pub(super) const FINDINGS: &[&str] = &["impossible", "weekday"];
@@ -58,7 +59,7 @@ impl Parameters {
             None => month.parse().ok()?,
         };
         let (year, day) = (number("year")?, i8::try_from(number("day")?).ok()?);
-        let found = || Some(flat(passage.text().get(range.clone())?));
+        let found = || Some(on_one_line(passage.text().get(range.clone())?));
         let Ok(date) = Date::new(year, i8::try_from(month).ok()?, day) else {
             let finding = Finding::new("impossible", passage.folded.span(range.clone())).value("found", found()?);
             return read().then_some(finding);

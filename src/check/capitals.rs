@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::stretches::Of;
 use super::{Context, Finding};
-use crate::manuscript::Span;
+use crate::manuscript::{Span, on_one_line};
 
 /// What the kind can find.
 pub(super) const FINDINGS: &[&str] = &["capitals"];
@@ -37,6 +37,5 @@ fn finding(context: &Context<'_>, span: Span) -> Option<Finding> {
     let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= WORD);
     let all =
         !text.contains(char::is_lowercase) && words.filter(|word| word.contains(char::is_uppercase)).count() >= WORDS;
-    let found = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    all.then(|| Finding::new("capitals", folded.span(0..text.len())).value("found", found))
+    all.then(|| Finding::new("capitals", folded.span(0..text.len())).value("found", on_one_line(text)))
 }

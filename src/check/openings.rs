@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::resolution::Resolution;
 use super::{Context, Finding};
 use crate::diagnostic::Safety;
-use crate::language::{capitalized, starts_with};
+use crate::language::{capitalized, starts_with_words};
 use crate::manuscript::Span;
 
 /// What the kind can find.
@@ -57,9 +57,9 @@ impl Parameters {
         let text = folded.text();
         let start = text.len() - text.trim_start().len();
         let adverbs = self.adverbs.get(&context.document.language.name).into_iter().flatten();
-        let adverb = adverbs.filter_map(|adverb| word(&text[start..], adverb)).max().unwrap_or(0);
+        let adverb = adverbs.filter_map(|adverb| starts_with_words(&text[start..], adverb)).max().unwrap_or(0);
         let verb = text.len() - text[start + adverb..].trim_start().len();
-        let begun = wrong.iter().filter_map(|&(form, other)| Some((word(&text[verb..], form)?, other)));
+        let begun = wrong.iter().filter_map(|&(form, other)| Some((starts_with_words(&text[verb..], form)?, other)));
         let (length, expected) = begun.max()?;
         let (found, place) = (&text[verb..verb + length], folded.span(verb..verb + length));
         let capital = found.starts_with(char::is_uppercase);
@@ -67,9 +67,4 @@ impl Parameters {
         let finding = Finding::new(name, place).value("found", found).value("expected", expected.as_str());
         Some(finding.fix(Safety::Unsafe, place, expected))
     }
-}
-
-/// The bytes of the words at the start of `text`, where it begins with them, letter case apart.
-fn word(text: &str, words: &str) -> Option<usize> {
-    starts_with(text, words).filter(|&length| !text[length..].starts_with(char::is_alphanumeric))
 }

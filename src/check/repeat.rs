@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use super::text::{Correction, Exception, FixKind, Passage, Place, Scope, safety};
+use super::text::{Correction, Exception, FixKind, Passage, Place, Scope, first_eight, safety};
 use super::{Context, Finding};
 use crate::language::same_text;
 
@@ -115,9 +115,7 @@ fn beginning(word: &[u8]) -> [u8; 2] {
 /// words are short, and what ends them is looked for in several bytes at once.
 fn spaces(bytes: &[u8]) -> u64 {
     let all = |byte: u8| u64::from_le_bytes([byte; 8]);
-    let eight = bytes.first_chunk().copied();
-    let eight = eight.unwrap_or_else(|| std::array::from_fn(|at| bytes.get(at).copied().unwrap_or(b' ')));
-    let text = u64::from_le_bytes(eight);
+    let text = u64::from_le_bytes(first_eight(bytes, b' '));
     // The highest bit is set in each byte above that of a space, none of which is carried into the next.
     let above = (text & all(0x7f)) + all(0x7f - b' ');
     !(above | text) & all(0x80)

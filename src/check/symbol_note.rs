@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{Context, Finding};
+use crate::document::Document;
 use crate::language::nearest::plain;
 use crate::manuscript::Span;
 
@@ -37,13 +38,7 @@ impl Parameters {
         let document = context.document;
         let words = self.words.get(&document.language.name)?;
         let symbol = document.element("symbol")?.span;
-        // Nothing but markup and spaces stands before it.
-        let follows = |place: usize| {
-            let between = (symbol.end()..symbol.end() + REACH).contains(&place).then(|| Span::new(symbol.end(), place));
-            between.is_some_and(|between| document.manuscript.folded(between).text().chars().all(|c| c == ' '))
-        };
-        let on_symbol = |place: usize| symbol.contains(Span::at(place)) || follows(place);
-        let callout = document.callouts.iter().find(|callout| on_symbol(callout.span.start()))?;
+        let callout = document.callouts.iter().find(|callout| is_on(document, symbol, callout.span.start()))?;
         // One that calls nothing is no note of another kind.
         let note = document.notes.get(callout.note?)?;
         let text = document.manuscript.folded(note.span);
@@ -54,4 +49,11 @@ impl Parameters {
         let finding = Finding::new("differs", callout.span).related("note", note.span);
         Some(finding.value("callout", callout.mark.as_str()).value("found", text.text().trim()))
     }
+}
+
+/// Whether a callout at `place` stands in `symbol`, or directly after it: nothing but markup and spaces is between.
+fn is_on(document: &Document<'_>, symbol: Span, place: usize) -> bool {
+    let near = (symbol.end()..symbol.end() + REACH).contains(&place);
+    let directly = || document.manuscript.folded(Span::new(symbol.end(), place)).text().chars().all(|c| c == ' ');
+    symbol.contains(Span::at(place)) || near && directly()
 }

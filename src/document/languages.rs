@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Value;
 use super::head::{AllWords, BETWEEN, SHORTEST, lexicons, longest};
 use crate::language::nearest::{Known, nearest_known, plain};
-use crate::language::{Lexicon, is_han, same_letter, starts_with};
+use crate::language::{Lexicon, same_letter, starts_with, starts_with_words};
 use crate::manuscript::Span;
 
 /// A language's name in a stretch of text, and its two letters where they could be told.
@@ -103,10 +103,8 @@ fn named(text: &str, words: &AllWords<'_>) -> (usize, Option<String>) {
 
 /// The bytes of the word for "and" at the start of `text`.
 fn conjunction(text: &str, words: &AllWords<'_>) -> usize {
-    let written = words.iter().filter_map(|words| starts_with(text, &words.original.and));
-    let whole = written
-        .filter(|&length| text[..length].ends_with(is_han) || !text[length..].starts_with(char::is_alphanumeric));
-    whole.chain(text.starts_with('&').then_some(1)).max().unwrap_or(0)
+    let written = words.iter().filter_map(|words| starts_with_words(text, &words.original.and));
+    written.chain(text.starts_with('&').then_some(1)).max().unwrap_or(0)
 }
 
 /// The official language that a word names, exactly or with a slip.
@@ -164,9 +162,8 @@ pub(super) fn own_language(text: &str, words: &AllWords<'_>) -> Option<(usize, V
     if let Some((length, code)) = broken_language(text, words) {
         return Some((length, Value::Language { code: Some(code) }));
     }
-    let letters = || text.char_indices().take_while(|(_, letter)| letter.is_alphabetic());
-    let (count, length) =
-        letters().take(LONGEST_NAME + 1).fold((0, 0), |(count, _), (at, letter)| (count + 1, at + letter.len_utf8()));
+    let letters = text.char_indices().take_while(|(_, letter)| letter.is_alphabetic()).take(LONGEST_NAME + 1);
+    let (count, length) = letters.fold((0, 0), |(count, _), (at, letter)| (count + 1, at + letter.len_utf8()));
     let word = &text[..length];
     if !may_name_language(count) || word.starts_with(char::is_lowercase) && length < text.trim_end().len() {
         return None;

@@ -12,7 +12,7 @@ mod words;
 
 pub use letter::{capitalized, is_han, right_to_left, same_letter, same_text};
 pub use lexicon::Lexicon;
-pub use names::{Names, starts_with};
+pub use names::{Names, starts_with, starts_with_words};
 pub use symbols::Symbols;
 pub use words::{Agenda, Chapters, Forms, Numbering, Original, References, Session, Structure, Title, Words};
 

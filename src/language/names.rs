@@ -36,12 +36,7 @@ impl Names {
 
     /// Those that `text` begins with as whole words.
     pub fn words<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, usize)> + 't {
-        self.beginning(text).filter(|&(place, length)| {
-            let name = &self.texts[place];
-            let han = name.chars().next_back().is_some_and(is_han);
-            let open = name.ends_with(char::is_alphanumeric) && text[length..].starts_with(char::is_alphanumeric);
-            length > 0 && (han || !open)
-        })
+        self.beginning(text).filter(|&(place, length)| is_whole(text, &self.texts[place], length))
     }
 
     /// The bytes of the longest that `text` begins with as whole words.
@@ -53,6 +48,19 @@ impl Names {
     pub fn place(&self, text: &str) -> Option<usize> {
         self.beginning(text).find(|&(_, length)| length == text.len()).map(|(place, _)| place)
     }
+}
+
+/// How many bytes of `text` the words `start` take at its beginning as whole words, letter case apart.
+pub fn starts_with_words(text: &str, start: &str) -> Option<usize> {
+    starts_with(text, start).filter(|&length| is_whole(text, start, length))
+}
+
+/// Whether the last word of `start`, which takes `length` bytes at the beginning of `text`, ends there; Chinese writes its
+/// words together.
+fn is_whole(text: &str, start: &str, length: usize) -> bool {
+    let han = start.chars().next_back().is_some_and(is_han);
+    let open = start.ends_with(char::is_alphanumeric) && text[length..].starts_with(char::is_alphanumeric);
+    length > 0 && (han || !open)
 }
 
 /// How many bytes of `text` the word `start` takes at its beginning, letter case apart.

@@ -74,18 +74,6 @@ fn goes_on(own: char, mut next: impl Iterator<Item = char>) -> bool {
     }
 }
 
-/// `text` with each stretch of white space one space.
-pub(in crate::check) fn flat(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for (at, word) in text.split_whitespace().enumerate() {
-        if at > 0 {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

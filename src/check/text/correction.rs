@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use super::{Passage, flat};
+use super::Passage;
 use crate::check::Finding;
 use crate::diagnostic::Safety;
 use crate::document::Document;
-use crate::manuscript::{MarkKind, Span};
+use crate::manuscript::{MarkKind, Span, on_one_line};
 
 /// How a rule's fix is offered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -51,7 +51,7 @@ impl Correction<'_> {
         let marked = marks.iter().any(|mark| matches!(mark.kind, MarkKind::Hidden | MarkKind::Callout(_)));
         let plain = self.passage.text().get(self.range.clone()).unwrap_or_default();
         let written = manuscript.slice(span);
-        let found = flat(if marked { plain } else { written });
+        let found = on_one_line(if marked { plain } else { written });
         let finding = Finding::new("found", span).value("found", found.as_str());
         let Some(expected) = self.expected else { return Some(finding) };
         let expected = if self.passage.is_curly(self.document) { expected.replace('\'', "’") } else { expected };

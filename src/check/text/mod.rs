@@ -11,10 +11,11 @@ mod scope;
 mod search;
 
 pub(crate) use compare::Case;
-pub(super) use compare::{begins, bounded, ends, flat};
+pub(super) use compare::{begins, bounded, ends};
 pub(super) use correction::{Correction, FixKind, outermost, safety};
 pub(super) use marks::Marks;
 pub use passages::Passages;
 pub(super) use passages::{Passage, Place};
 pub(super) use scope::{Exception, Scope};
+pub(in crate::check) use search::first_eight;
 pub use search::{Hit, Hits, Literal, Search};

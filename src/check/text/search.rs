@@ -1,8 +1,8 @@
 //! One search for the literals of all rules: what each rule then looks at closer.
 //!
 //! A page is checked in a few milliseconds, in which no automaton for two thousand literals can be built. This is the
-//! idea of Rabin and Karp instead: the first bytes of each literal, four or as many as it has, are its key, and a table
-//! of keys says at each place of a text which literals may stand there.
+//! idea of Rabin and Karp instead: four bytes of each literal, or as many as it has, are its key, and a table of keys says
+//! at each place of a text which literals may stand there.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -76,6 +76,9 @@ impl Hits {
 
 /// Bytes of the longest key; a literal of fewer is its own.
 const KEY: usize = 4;
+
+/// The most bytes of a literal before its key.
+const FARTHEST: usize = 8;
 
 /// The literals of some rules, ready to be searched for.
 #[derive(Debug)]
@@ -180,9 +183,6 @@ fn keys_within(text: &str) -> impl Iterator<Item = (usize, u32)> + '_ {
         .map(|(before, key)| (before, (start(key) >> 32) as u32))
 }
 
-/// The most bytes of a literal before its key.
-const FARTHEST: usize = 8;
-
 #[derive(Debug)]
 struct Entry {
     /// The bytes of the literal before its key.
@@ -266,8 +266,11 @@ impl Search {
             let place = bucket(key, self.shift);
             let (from, to) = (self.buckets[place] as usize, self.buckets[place + 1] as usize);
             for entry in &self.entries[from..to] {
-                let begin = at.wrapping_sub(entry.before);
-                if entry.key == key && entry.start == start & entry.mask && entry.stands(text, begin) {
+                if entry.key == key
+                    && entry.start == start & entry.mask
+                    && let Some(begin) = at.checked_sub(entry.before)
+                    && entry.stands(text, begin)
+                {
                     hits.add(entry.rule, Hit::new(passage, entry.literal, begin..begin + entry.text.len()));
                 }
             }
@@ -287,7 +290,7 @@ impl Entry {
 
     fn stands(&self, text: &[u8], at: usize) -> bool {
         let literal = self.text.as_bytes();
-        let Some(found) = text.get(at..at.wrapping_add(literal.len())) else { return false };
+        let Some(found) = text.get(at..at + literal.len()) else { return false };
         match self.case {
             Case::Exact => found == literal,
             Case::Ignore => found.eq_ignore_ascii_case(literal),
@@ -298,9 +301,13 @@ impl Entry {
 /// The first eight bytes of `text`, zeros where it ends, in which capital and small letters of ASCII are one: one bit
 /// tells them apart, and that it makes one of other bytes too does no harm, since what is found is compared.
 fn start(text: &[u8]) -> u64 {
+    u64::from_be_bytes(first_eight(text, 0)) | 0x2020_2020_2020_2020
+}
+
+/// The first eight bytes of `text`, `beyond` where it has ended.
+pub(in crate::check) fn first_eight(text: &[u8], beyond: u8) -> [u8; 8] {
     let first = text.first_chunk().copied();
-    let bytes = first.unwrap_or_else(|| std::array::from_fn(|at| text.get(at).copied().unwrap_or(0)));
-    u64::from_be_bytes(bytes) | 0x2020_2020_2020_2020
+    first.unwrap_or_else(|| std::array::from_fn(|at| text.get(at).copied().unwrap_or(beyond)))
 }
 
 /// The bucket of a key, by the multiplicative hash of Knuth (The Art of Computer Programming, volume 3, section 6.4).
