@@ -56,7 +56,7 @@ fn copied(bytes: &[u8]) -> Option<String> {
     if bytes.len() > SHORT || bytes.is_ascii() {
         return None;
     }
-    encoding_rs::UTF_8.decode_without_bom_handling_and_without_replacement(bytes).map(Cow::into_owned)
+    simdutf8::basic::from_utf8(bytes).ok().map(str::to_owned)
 }
 
 /// The bytes of an edited `text` in the encoding of the bytes it was read from, for which `like` stands.

@@ -5,15 +5,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
-
 use crate::manuscript::Span;
 use crate::reader::ReadError;
-
-/// The namespaces of WordprocessingML, transitional and strict.
-const TRANSITIONAL: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const STRICT: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
+use crate::reader::docx::xml::{self, Node, STRICT, TRANSITIONAL, Xml};
 
 /// An element, as a place in its part's list of elements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,39 +58,31 @@ impl<'a> Markup<'a> {
     /// # Errors
     /// Markup that is not well formed.
     pub(super) fn read(part: &str, bytes: &'a [u8]) -> Result<Self, ReadError> {
-        let broken = |byte, reason: String| ReadError::Part { part: part.to_owned(), byte, reason };
-        let text = std::str::from_utf8(bytes).map_err(|error| broken(error.valid_up_to(), "not UTF-8".to_owned()))?;
-        let before = text.len() - text.trim_start_matches('\u{feff}').len();
-        let mut reader = Reader::from_reader(bytes.get(before..).unwrap_or_default());
+        let mut xml = Xml::new(part, bytes);
+        let text = xml.text();
         let mut elements: Vec<Element> = Vec::new();
         let mut open: Vec<Id> = Vec::new();
         let mut names = None;
         loop {
-            let start = before + reader.buffer_position() as usize;
-            let event = reader.read_event().map_err(|error| broken(start, error.to_string()))?;
-            let end = before + reader.buffer_position() as usize;
-            match event {
-                Event::Start(tag) => {
+            match xml.next()? {
+                Node::Start(tag) => {
                     names.get_or_insert_with(|| names_of(&tag));
                     let id = Id(elements.len() as u32);
-                    elements.push(Element::new(start..end, open.last().copied().unwrap_or(id)));
+                    elements.push(Element::new(xml.at()..xml.end(), open.last().copied().unwrap_or(id)));
                     open.push(id);
                 }
-                Event::Empty(tag) => {
-                    names.get_or_insert_with(|| names_of(&tag));
-                    let id = Id(elements.len() as u32);
-                    elements.push(Element::new(start..end, open.last().copied().unwrap_or(id)));
-                }
-                Event::End(_) => {
-                    if let Some(element) = open.pop().and_then(|id| elements.get_mut(id.0 as usize)) {
-                        element.close = start as u32;
+                Node::End => {
+                    let last = open.pop().and_then(|id| elements.get_mut(id.0 as usize));
+                    // an empty element ends with its start tag
+                    if let Some(element) = last.filter(|element| element.open.start() < xml.at()) {
+                        element.close = xml.at() as u32;
                     }
                 }
-                Event::Eof => break,
-                _ => {}
+                Node::Over => break,
+                Node::Text(_) | Node::Character(_) => {}
             }
         }
-        let names = names.filter(|_| open.is_empty()).ok_or_else(|| broken(text.len(), "breaks off".to_owned()))?;
+        let names = names.ok_or_else(|| xml.broken("no element".to_owned()))?;
         Ok(Self { text, elements, names })
     }
 
@@ -251,22 +237,21 @@ impl Element {
 }
 
 /// The prefixes that a root element binds to WordprocessingML, the first for elements; `w:` where it binds none.
-fn names_of(root: &BytesStart<'_>) -> Names {
+fn names_of(root: &xml::Element<'_>) -> Names {
     let mut element: Option<String> = None;
     let mut attribute: Option<String> = None;
     let mut strict = false;
-    for binding in root.attributes().with_checks(false).flatten() {
-        let value: &str = binding.value.as_ref();
+    for (name, value) in root.attributes() {
         if value != TRANSITIONAL && value != STRICT {
             continue;
         }
         strict = value == STRICT;
-        match binding.key.0.split_once(':') {
+        match name.split_once(':') {
             Some(("xmlns", prefix)) => {
                 element.get_or_insert_with(|| format!("{prefix}:"));
                 attribute.get_or_insert_with(|| format!("{prefix}:"));
             }
-            None if binding.key.0 == "xmlns" => {
+            None if name == "xmlns" => {
                 element.get_or_insert_default();
             }
             _ => {}

@@ -38,7 +38,7 @@ impl Comments {
                         _ => {}
                     }
                 }
-                Ok(Node::Text(shown)) if is_text => text.iter_mut().for_each(|text| text.push_str(&shown)),
+                Ok(Node::Text(shown)) if is_text => text.iter_mut().for_each(|text| text.push_str(shown)),
                 Ok(Node::Character(shown)) if is_text => text.iter_mut().for_each(|text| text.push(shown)),
                 Ok(Node::End) => is_text = false,
                 Ok(Node::Over) => return (comments, Ok(())),

@@ -238,7 +238,7 @@ impl<'s> StoryReader<'s> {
                 Node::End => self.end(xml.at()),
                 Node::Text(text) => {
                     if self.muted == 0 && self.tags.last() == Some(&Tag::Text) && self.flow.shows() {
-                        self.flow.paragraph.push_text(&text, xml.at());
+                        self.flow.paragraph.push_text(text, xml.at());
                     }
                 }
                 Node::Character(character) => {
