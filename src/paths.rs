@@ -38,7 +38,8 @@ pub fn here() -> PathBuf {
 
 /// A path from the top of the file system as it is seen from `folder`, with `/`.
 pub fn seen_from(folder: &Path, path: &Path) -> String {
-    let path = path.strip_prefix(folder).unwrap_or(path).to_string_lossy();
+    let path = path.strip_prefix(folder).unwrap_or(path);
+    let path = if path.as_os_str().is_empty() { ".".into() } else { path.to_string_lossy() };
     if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() }
 }
 

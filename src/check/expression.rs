@@ -15,7 +15,9 @@ use super::Context;
 use super::text::literals::{self, Literals, flexible};
 use super::text::neighbours::Neighbour;
 use super::text::{Case, Hit, Literal, Passage, bounded};
+use crate::language::nearest::{did_you_mean, nearest};
 use crate::manuscript::plain;
+use crate::rule::placeholders;
 
 /// Bytes before and after a literal within which the whole expression must stand.
 const REACH: usize = 240;
@@ -266,8 +268,28 @@ impl Pattern {
         if self.literals().texts.is_empty() {
             return flaw("no literal text stands in every match; name some in \"literals\"".to_owned());
         }
-        None
+        let Ok(compiled) = self.compile(&self.expression) else { return flaw(TOO_LARGE.to_owned()) };
+        if self.compile_exceptions().is_err() {
+            return flaw(TOO_LARGE.to_owned());
+        }
+        let replace = self.replace.as_ref()?;
+        Some((replace.clone(), not_captured(replace, &compiled)?))
     }
+}
+
+const TOO_LARGE: &str = "the expression is too large: let what it repeats, or how often, be less";
+
+/// What a replacement asks for that `expression` does not capture.
+fn not_captured(replace: &str, expression: &Regex) -> Option<String> {
+    let named: Vec<&str> = expression.group_info().pattern_names(PatternID::ZERO).flatten().collect();
+    let wanted = placeholders(replace);
+    if let Some(unknown) = wanted.into_iter().find(|name| !named.contains(name)) {
+        let hint = did_you_mean(nearest(unknown, named));
+        return Some(format!("the expression captures no {{{unknown}}}{hint}"));
+    }
+    let numbered = (1..expression.captures_len()).map(|number| format!("${number}"));
+    let numbered = numbered.into_iter().find(|number| replace.contains(number.as_str()))?;
+    Some(format!("{numbered} is written as it is; give what is captured a name, (?<name>…), and write {{name}}"))
 }
 
 impl Literals {

@@ -315,6 +315,8 @@ impl Check {
     /// What in its parameters cannot be used, as written there, and why.
     pub fn flaw(&self) -> Option<(String, String)> {
         match self {
+            Self::Order(parameters) => parameters.flaw(),
+            Self::Terms(parameters) => parameters.flaw(),
             Self::Pattern(parameters) => parameters.patterns().flaw(),
             Self::Calendar(parameters) => parameters.patterns().flaw(),
             Self::CrossReference(parameters) => parameters.patterns().flaw(),

@@ -1,6 +1,7 @@
 //! Words that are written otherwise in United Nations documents: a table of wrong and right forms a language.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
@@ -44,7 +45,7 @@ struct Term {
     wrong: String,
     right: String,
     /// Its word that is searched for, in bytes of `wrong`.
-    literal: std::ops::Range<usize>,
+    literal: Range<usize>,
     /// What stands before and after it in each phrase in which it is right.
     contexts: Vec<(String, String)>,
 }
@@ -75,13 +76,8 @@ impl Parameters {
         let passage = context.passages.list().get(hit.passage()).filter(|passage| scope.includes(passage))?;
         let text = passage.text();
         let start = ends(text.get(..hit.range().start)?, &term.wrong[..term.literal.start], self.case)?;
-        let length = begins(text.get(start..)?, &term.wrong, self.case)?;
-        let range = start..start + length;
-        let right = term.contexts.iter().any(|(before, after)| {
-            ends(&text[..range.start], before, Case::Ignore).is_some()
-                && begins(&text[range.end..], after, Case::Ignore).is_some()
-        });
-        if right || !bounded(text, range.start, range.end) || !scope.reads(context.document, passage, &range) {
+        let range = term.at(text, start, self.case)?;
+        if !scope.reads(context.document, passage, &range) {
             return None;
         }
         let expected = match self.case {
@@ -89,6 +85,32 @@ impl Parameters {
             Case::Exact => term.right.clone(),
         };
         Correction { document: context.document, passage, range, expected: Some(expected) }.finding(safety(self.fix))
+    }
+
+    /// The first entry that cannot be used, and why.
+    pub(super) fn flaw(&self) -> Option<(String, String)> {
+        self.terms.keys().find_map(|language| {
+            let terms = self.terms(language);
+            terms.iter().find_map(|term| Some((term.wrong.clone(), self.flaw_of(term, terms)?)))
+        })
+    }
+
+    fn flaw_of(&self, term: &Term, all: &[Term]) -> Option<String> {
+        if term.wrong.trim().is_empty() || term.right.trim().is_empty() {
+            return Some("an entry without words".to_owned());
+        }
+        if term.wrong == term.right {
+            return Some(format!("{:?} is both the wrong form and the right one", term.wrong));
+        }
+        let same = |other: &&Term| begins(&other.wrong, &term.wrong, self.case) == Some(other.wrong.len());
+        if let Some(other) = all.iter().filter(same).find(|other| other.wrong != term.wrong) {
+            return Some(format!("{:?} and {:?} are the same wrong form", term.wrong, other.wrong));
+        }
+        // A right form that is wrong itself would be mended again and again.
+        let places = || term.right.char_indices().map(|(at, _)| at);
+        let wrong = |other: &&Term| places().any(|at| other.at(&term.right, at, self.case).is_some());
+        let other = all.iter().find(wrong)?;
+        Some(format!("the right form {:?} holds {:?}, which is a wrong one", term.right, other.wrong))
     }
 
     fn terms(&self, language: &str) -> &[Term] {
@@ -102,10 +124,24 @@ impl Parameters {
     }
 }
 
+impl Term {
+    /// The bytes of the wrong form that begins at `start` of `text`; nothing where it is another or is right.
+    fn at(&self, text: &str, start: usize, case: Case) -> Option<Range<usize>> {
+        let range = start..start + begins(text.get(start..)?, &self.wrong, case)?;
+        let right = self.contexts.iter().any(|(before, after)| {
+            ends(&text[..range.start], before, Case::Ignore).is_some()
+                && begins(&text[range.end..], after, Case::Ignore).is_some()
+        });
+        (!right && bounded(text, range.start, range.end)).then_some(range)
+    }
+}
+
 fn read(table: &BTreeMap<String, String>, right: Option<&Vec<String>>) -> Vec<Term> {
     let terms = table.iter().map(|(wrong, expected)| {
         let lower = wrong.to_lowercase();
-        let phrases = right.into_iter().flatten().map(|phrase| phrase.to_lowercase());
+        // A right form may hold the wrong one and more: "Secretariat" in "United Nations Secretariat".
+        let more = Some(expected).filter(|expected| expected.to_lowercase() != lower);
+        let phrases = right.into_iter().flatten().chain(more).map(|phrase| phrase.to_lowercase());
         let contexts = phrases.flat_map(|phrase| {
             let around = |(at, _): (usize, &str)| (phrase[..at].to_owned(), phrase[at + lower.len()..].to_owned());
             phrase.match_indices(lower.as_str()).map(around).collect::<Vec<_>>()
@@ -121,7 +157,7 @@ fn read(table: &BTreeMap<String, String>, right: Option<&Vec<String>>) -> Vec<Te
 }
 
 /// The bytes of the longest word in `phrase`.
-fn longest_word(phrase: &str) -> std::ops::Range<usize> {
+fn longest_word(phrase: &str) -> Range<usize> {
     let mut longest = 0..0;
     let mut at = 0;
     for word in phrase.split(' ') {

@@ -15,7 +15,7 @@ use crate::config::{self, Settings, Told};
 /// What `masthead config` takes.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The file to tell of [default: any in the current folder]
+    /// The file or folder to tell of [default: any in the current folder]
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
     /// How the settings are shown
@@ -56,15 +56,19 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, String> {
         })
         .map(|()| Status::Clean);
     }
-    let path = arguments.file.clone().unwrap_or_else(|| PathBuf::from(config::NAME));
+    // Of a folder, what holds for any file in it.
+    let named = arguments.file.as_ref().filter(|file| !file.is_dir());
+    let folder = arguments.file.clone().filter(|file| file.is_dir()).unwrap_or_default();
+    let path = named.cloned().unwrap_or_else(|| folder.join(config::NAME));
     let (configuration, absolute) = arguments.configured.finder()?.of(&path).map_err(|error| error.to_string())?;
     let settings = configuration.settings(&absolute);
-    let passed_over = settings.passed_over.as_ref().filter(|_| arguments.file.is_some());
+    let passed_over = settings.passed_over.as_ref().filter(|_| named.is_some());
+    let rule_paths: Vec<Told<&str>> = configuration.rule_paths().collect();
     let listing = Listing {
         version: 1,
         files: configuration.files().collect(),
         passed_over: passed_over.map(|told| format!("{}: {}", shown(&absolute), why(told))),
-        settings: lines(&settings),
+        settings: lines(&rule_paths, &settings),
     };
     terminal::print(false, |out| match arguments.output_format {
         Format::Text => text(&listing, out),
@@ -106,11 +110,12 @@ fn inline(value: &Value) -> String {
     }
 }
 
-fn lines(settings: &Settings) -> Vec<Line<'_>> {
+fn lines<'l>(rule_paths: &'l [Told<&str>], settings: &'l Settings) -> Vec<Line<'l>> {
     fn line<'l, T: Serialize>(key: &str, told: &'l Told<T>) -> Line<'l> {
         Line { key: key.to_owned(), value: json!(told.value), from: &told.place }
     }
     let mut lines = Vec::new();
+    lines.extend(rule_paths.iter().map(|told| Line { value: json!([told.value]), ..line("rule-paths", told) }));
     lines.extend(settings.select.as_ref().map(|told| line("select", told)));
     lines.extend(settings.ignore.iter().map(|told| Line { value: json!([told.value]), ..line("ignore", told) }));
     lines.extend(settings.preview.as_ref().map(|told| line("preview", told)));

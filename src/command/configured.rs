@@ -81,7 +81,7 @@ pub(super) fn tasks(
 ) -> Result<Tasks, String> {
     let named: HashSet<&Path> = named.iter().map(PathBuf::as_path).collect();
     let mut found = Tasks::default();
-    let (mut left, mut first) = (0, None);
+    let (mut left, mut first, mut seen) = (0, None, Vec::new());
     for source in sources {
         let path = match &source.place {
             Place::File(path) => path.as_path(),
@@ -92,7 +92,16 @@ pub(super) fn tasks(
         if !found.rules.iter().any(|known| Arc::ptr_eq(known, &configuration.rules)) {
             found.rules.push(Arc::clone(&configuration.rules));
         }
-        match settings.passed_over.as_ref().filter(|_| !all) {
+        if !seen.iter().any(|known| Arc::ptr_eq(known, &configuration)) {
+            let gone = configuration.allowed_in_no_file();
+            found
+                .notes
+                .extend(gone.map(|told| format!("{}: there is no file {:?} to allow in", told.place, told.value)));
+            seen.push(Arc::clone(&configuration));
+        }
+        // What was named and is not there is no draft that a pattern could mean.
+        let missing = matches!(source.place, Place::Trouble(_)) && named.contains(path);
+        match settings.passed_over.as_ref().filter(|_| !all && !missing) {
             Some(told) => {
                 let stdin = source.place == Place::Stdin;
                 found.stdin_left |= stdin;

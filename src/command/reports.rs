@@ -9,7 +9,7 @@ use clap::ValueEnum;
 
 use crate::checked::Checked;
 use crate::discover::reason;
-use crate::language::nearest::nearest;
+use crate::language::nearest::{did_you_mean, nearest};
 use crate::paths::absolute;
 use crate::report::{self, OutputFormat, RuleInfo, Style};
 
@@ -29,8 +29,8 @@ impl FromStr for ReportFile {
             let formats = OutputFormat::value_variants().iter().filter_map(ValueEnum::to_possible_value);
             let names: Vec<String> = formats.map(|format| format.get_name().to_owned()).collect();
             let near = nearest(name, names.iter().map(String::as_str));
-            let hint = near.map_or_else(String::new, |near| format!("; did you mean \"{near}\"?"));
-            return Err(format!("there is no output format \"{name}\"{hint} Formats are: {}", names.join(", ")));
+            let hint = did_you_mean(near);
+            return Err(format!("there is no output format \"{name}\"{hint}\nFormats are: {}", names.join(", ")));
         };
         if file.is_empty() {
             return Err(format!("no file; write {name}=FILE"));

@@ -9,7 +9,7 @@ use clap::builder::PossibleValuesParser;
 
 use crate::config::Asked;
 use crate::document::Profile;
-use crate::language::nearest::nearest;
+use crate::language::nearest::{did_you_mean, nearest};
 use crate::reader::docx::Changes;
 use crate::rule::RuleSet;
 
@@ -107,15 +107,14 @@ pub(super) fn known(rules: &RuleSet, names: &[String]) -> Result<(), String> {
 
 /// The refusal of a name that is no `what`.
 pub(super) fn no_rule(what: &str, name: &str, rules: &RuleSet) -> String {
+    if rules.names(name) {
+        return format!("\"{name}\" is a group of rules; `masthead rules --select {name}` lists them");
+    }
     refusal(what, name, &did_you_mean(rules.nearest(name)))
 }
 
 fn refusal(what: &str, name: &str, hint: &str) -> String {
     format!("there is no {what} \"{name}\"{hint}\n`masthead rules` lists them all")
-}
-
-fn did_you_mean(near: Option<&str>) -> String {
-    near.map_or_else(String::new, |name| format!("; did you mean \"{name}\"?"))
 }
 
 /// Takes the two letters of an official language, or one of `more`.

@@ -102,8 +102,12 @@ fn load(path: &Path, root: PathBuf, sets: &mut RuleSets) -> Result<Configuration
         if read.contains(&base) {
             return Err(layer.error(extended.at(), format!("{:?} extends itself", extended.as_str())).into());
         }
-        if let Err(error) = fs::metadata(&base) {
-            return Err(layer.error(extended.at(), format!("{}: {}", extended.as_str(), reason(&error))).into());
+        let trouble = match fs::metadata(&base) {
+            Err(error) => Some(reason(&error)),
+            Ok(data) => data.is_dir().then(|| format!("a folder; name the {NAME} in it")),
+        };
+        if let Some(trouble) = trouble {
+            return Err(layer.error(extended.at(), format!("{:?}: {trouble}", extended.as_str())).into());
         }
         let base_layer = Layer::read(&base)?;
         read.push(base);

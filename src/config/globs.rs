@@ -22,12 +22,20 @@ pub(super) enum Verdict<'g> {
     Silent,
 }
 
+/// A pattern without the `./` that a path may begin with.
+pub(super) fn without_dot(pattern: &str) -> &str {
+    pattern.strip_prefix("./").map_or(pattern, without_dot)
+}
+
 impl Globs {
     /// The patterns; else the place of the first that is none, and why.
     pub(super) fn new<'s>(patterns: impl IntoIterator<Item = &'s Said<String>>) -> Result<Self, (usize, String)> {
         let mut builder = GitignoreBuilder::new("");
         for pattern in patterns {
-            builder.add_line(None, pattern).map_err(|error| (pattern.at(), error.to_string()))?;
+            if pattern.trim().is_empty() {
+                return Err((pattern.at(), "an empty pattern".to_owned()));
+            }
+            builder.add_line(None, without_dot(pattern)).map_err(|error| (pattern.at(), error.to_string()))?;
         }
         builder.build().map(Self).map_err(|error| (0, error.to_string()))
     }
@@ -35,7 +43,7 @@ impl Globs {
     /// One pattern that counts from the folder also where it has no slash.
     pub(super) fn anchored(pattern: &Said<String>) -> Result<Self, (usize, String)> {
         let mut builder = GitignoreBuilder::new("");
-        let anchored = format!("/{}", pattern.trim_start_matches('/'));
+        let anchored = format!("/{}", without_dot(pattern).trim_start_matches('/'));
         builder.add_line(None, &anchored).map_err(|error| (pattern.at(), error.to_string()))?;
         builder.build().map(Self).map_err(|error| (pattern.at(), error.to_string()))
     }

@@ -8,7 +8,7 @@ use super::globs::Globs;
 use super::model::{self, Keys};
 use super::said::Said;
 use crate::document::Profile;
-use crate::language::nearest::nearest;
+use crate::language::nearest::{did_you_mean, nearest};
 use crate::manuscript::LineIndex;
 use crate::paths::{here, read_text, reason, seen_from};
 use crate::rule::{LoadError, RuleSet, at_offset, toml_error};
@@ -43,7 +43,7 @@ impl Layer {
             folder: path.parent().unwrap_or(path).to_owned(),
             include: file.include.as_deref().map(|patterns| sound(Globs::new(patterns))).transpose()?,
             exclude: sound(Globs::new(&file.exclude))?,
-            overrides: file.overrides.iter().map(|over| sound(Globs::new(&over.paths))).collect::<Result<_, _>>()?,
+            overrides: file.overrides.iter().map(|over| sound(Globs::new(&*over.paths))).collect::<Result<_, _>>()?,
             allow: file.allow.iter().map(|allow| sound(Globs::anchored(&allow.path))).collect::<Result<_, _>>()?,
             lines: LineIndex::new(&text),
             shown,
@@ -66,11 +66,17 @@ impl Layer {
     pub(super) fn hold_against(&self, rules: &RuleSet) -> Result<(), LoadError> {
         self.hold_keys_against(self.file.keys(), rules)?;
         for over in &self.file.overrides {
+            if over.paths.is_empty() {
+                return Err(self.error(over.paths.at(), "no pattern of the files it is for".to_owned()));
+            }
             self.hold_keys_against(over.keys(), rules)?;
         }
         for allow in &self.file.allow {
             if rules.rule(&allow.rule).is_none() {
                 return Err(self.unknown("rule", &allow.rule, rules.nearest_rule(&allow.rule)));
+            }
+            if allow.text.as_ref().is_some_and(|text| text.trim().is_empty()) {
+                return Err(self.error(allow.path.at(), "the text of what is allowed is empty".to_owned()));
             }
             if allow.reason.trim().is_empty() {
                 return Err(self.error(allow.reason.at(), "the reason is empty".to_owned()));
@@ -80,6 +86,10 @@ impl Layer {
     }
 
     fn hold_keys_against(&self, keys: Keys<'_>, rules: &RuleSet) -> Result<(), LoadError> {
+        if let Some(select) = keys.select.filter(|select| select.is_empty()) {
+            let message = "no rule or group to check; leave \"select\" out to check all";
+            return Err(self.error(select.at(), message.to_owned()));
+        }
         let named =
             keys.select.into_iter().flat_map(|select| select.iter()).chain(keys.ignore).chain(keys.rules.keys());
         for name in named {
@@ -109,7 +119,6 @@ impl Layer {
     }
 
     fn unknown(&self, what: &str, name: &Said<String>, near: Option<&str>) -> LoadError {
-        let hint = near.map_or_else(String::new, |near| format!("; did you mean {near:?}?"));
-        self.error(name.at(), format!("there is no {what} {:?}{hint}", name.as_str()))
+        self.error(name.at(), format!("there is no {what} {:?}{}", name.as_str(), did_you_mean(near)))
     }
 }

@@ -66,7 +66,7 @@ pub struct Rule {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Override {
     /// Patterns of the files.
-    pub paths: Vec<Said<String>>,
+    pub paths: Said<Vec<Said<String>>>,
     /// Rules or groups of rules to check, and no others.
     pub select: Option<Said<Vec<Said<String>>>>,
     /// Rules or groups of rules to leave out besides.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::globs::Verdict;
+use super::globs::{Verdict, without_dot};
 use super::layer::Layer;
 use super::model::{Keys, Language};
 use super::said::Said;
@@ -78,6 +78,20 @@ impl Configuration {
         self.layers.iter().map(|layer| layer.shown.as_str())
     }
 
+    /// The folders of rules of one's own.
+    pub fn rule_paths(&self) -> impl Iterator<Item = Told<&str>> {
+        let said = self.layers.iter().flat_map(|layer| layer.file.rule_paths.iter().map(move |said| (layer, said)));
+        said.map(|(layer, said)| Told { value: said.as_str(), place: layer.place(said.at()) })
+    }
+
+    /// The files, named without a pattern, that allowances speak of and that are not there.
+    pub fn allowed_in_no_file(&self) -> impl Iterator<Item = Told<&str>> {
+        let said = self.layers.iter().flat_map(|layer| layer.file.allow.iter().map(move |allow| (layer, &allow.path)));
+        let named = said.filter(|(_, path)| !path.contains(['*', '?', '[', '!', '\\']));
+        let gone = named.filter(|(layer, path)| !layer.folder.join(path.trim_start_matches('/')).exists());
+        gone.map(|(layer, path)| Told { value: path.as_str(), place: layer.place(path.at()) })
+    }
+
     /// What holds for the file at `path`, which counts from the top of the file system.
     pub fn settings(&self, path: &Path) -> Settings {
         let mut settings = Settings::default();
@@ -92,7 +106,7 @@ impl Configuration {
             for (allow, globs) in layer.file.allow.iter().zip(&layer.allow) {
                 let Some(path) = path.filter(|path| globs.name(path)) else { continue };
                 let (rule, text, place) = (allow.rule.to_string(), allow.text.clone(), layer.place(allow.path.at()));
-                let alone = path == Path::new(allow.path.trim_start_matches('/'));
+                let alone = path == Path::new(without_dot(&allow.path).trim_start_matches('/'));
                 settings.allow.push((Allowed { rule, text, place, alone }, allow.reason.to_string()));
             }
         }

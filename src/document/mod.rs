@@ -117,8 +117,27 @@ pub struct Element {
     pub text: String,
 }
 
+/// The names of the parts of the masthead and the preface in rules and outlines.
+pub const ELEMENTS: [&str; 15] = [
+    "united-nations",
+    "organ",
+    "symbol",
+    "distribution",
+    "date",
+    "language",
+    "original-language",
+    "job-number",
+    "body",
+    "session",
+    "place-and-dates",
+    "agenda-item",
+    "item-title",
+    "title",
+    "author",
+];
+
 impl Element {
-    /// Its name in rules and outlines.
+    /// Its name, one of [`ELEMENTS`].
     pub fn name(&self) -> &'static str {
         match self.value {
             Value::UnitedNations => "united-nations",

@@ -37,6 +37,11 @@ pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Opti
     nearest_known(&Known::new(word), &known).map(|place| texts[place])
 }
 
+/// The end of a refusal that names what was meant.
+pub fn did_you_mean(near: Option<&str>) -> String {
+    near.map_or_else(String::new, |name| format!("; did you mean {name:?}?"))
+}
+
 /// The place of the one of `known` nearest to `word`, as `nearest` has it.
 pub fn nearest_known<'k>(word: &Known, known: impl IntoIterator<Item = &'k Known>) -> Option<usize> {
     let limit = (word.length / 3).clamp(1, 2);

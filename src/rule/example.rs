@@ -13,10 +13,8 @@ use crate::reader;
 pub enum Outcome {
     /// As it says.
     Holds,
-    /// A good text, or a place that a bad one does not mark, is reported.
-    Noisy(String),
-    /// A marked place is not reported, or by another finding.
-    Missing(String),
+    /// It cannot be run, or its texts are found to be otherwise than it says: what is the matter.
+    Fails(String),
     /// The fixes give another text.
     Fixed(String),
 }
@@ -26,22 +24,28 @@ pub fn run_example(rules: &RuleSet, rule: &Rule, example: &Example) -> Outcome {
     if let Some(good) = &example.good
         && let Some(finding) = found(rules, rule, example, &example.in_full(good)).first()
     {
-        return Outcome::Noisy(said(finding, good));
+        return Outcome::Fails(format!("{} is reported in the good text", quoted(finding.span, good)));
     }
     let Some(bad) = &example.bad else { return Outcome::Holds };
-    let (text, mut expected) = unmarked(&example.in_full(bad));
+    let Some((text, mut expected)) = unmarked(&example.in_full(bad)) else {
+        return Outcome::Fails("a [[ of the bad text has no ]]".to_owned());
+    };
+    if expected.is_empty() {
+        return Outcome::Fails("the bad text marks nothing; put [[ and ]] around what is to be reported".to_owned());
+    }
     let findings = found(rules, rule, example, &text);
     for finding in &findings {
+        let what = quoted(finding.span, &text);
         let Some(at) = expected.iter().position(|marked| *marked == finding.span) else {
-            return Outcome::Noisy(said(finding, &text));
+            return Outcome::Fails(format!("{what} is reported, and not marked"));
         };
-        if example.finding.as_ref().is_some_and(|name| name != finding.name) {
-            return Outcome::Missing(format!("another finding: {}", said(finding, &text)));
+        if let Some(name) = example.finding.as_ref().filter(|name| *name != finding.name) {
+            return Outcome::Fails(format!("{what} is reported as {:?}, not as {name:?}", finding.name));
         }
         expected.remove(at);
     }
     if let Some(span) = expected.first() {
-        return Outcome::Missing(format!("nothing at {:?} ({})", text.get(span.range()), span.start()));
+        return Outcome::Fails(format!("{} is marked, and not reported", quoted(*span, &text)));
     }
     let Some(wanted) = &example.fixed else { return Outcome::Holds };
     let fixes = findings.into_iter().filter_map(|finding| finding.fix);
@@ -50,9 +54,13 @@ pub fn run_example(rules: &RuleSet, rule: &Rule, example: &Example) -> Outcome {
     if got == *wanted { Outcome::Holds } else { Outcome::Fixed(got) }
 }
 
-/// A finding's name, values and the text it is about.
-fn said(finding: &Finding, text: &str) -> String {
-    format!("{} {:?} at {:?} ({})", finding.name, finding.values, text.get(finding.span.range()), finding.span.start())
+/// The words of `text` at a place, and their line.
+fn quoted(span: Span, text: &str) -> String {
+    let line = text.get(..span.start()).unwrap_or_default().matches('\n').count() + 1;
+    match text.get(span.range()).unwrap_or_default() {
+        "" => format!("a place in line {line}"),
+        words => format!("{words:?} in line {line}"),
+    }
 }
 
 /// What the rule finds in a text in the example's language.
@@ -67,19 +75,19 @@ fn found(rules: &RuleSet, rule: &Rule, example: &Example, text: &str) -> Vec<Fin
     findings_of(rule, &document, rules, &allowances)
 }
 
-/// A text without its `[[` and `]]`, and the places they marked.
-fn unmarked(text: &str) -> (String, Vec<Span>) {
+/// A text without its `[[` and `]]`, and the places they marked; nothing where one does not end.
+fn unmarked(text: &str) -> Option<(String, Vec<Span>)> {
     let mut out = String::with_capacity(text.len());
     let mut spans = Vec::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("[[") {
         out.push_str(before);
-        let (inside, tail) = after.split_once("]]").unwrap_or((after, ""));
+        let (inside, tail) = after.split_once("]]")?;
         let start = out.len();
         out.push_str(inside);
         spans.push(Span::new(start, out.len()));
         rest = tail;
     }
     out.push_str(rest);
-    (out, spans)
+    Some((out, spans))
 }

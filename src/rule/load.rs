@@ -6,11 +6,12 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::message::placeholders;
 use super::{Certainty, Examples, Rule};
 use crate::check::Search;
 use crate::diagnostic::Severity;
 use crate::embedded;
-use crate::language::nearest::nearest;
+use crate::language::nearest::{did_you_mean, nearest};
 use crate::language::{Symbols, Vocabulary, Words};
 use crate::paths::{here, reason, seen_from};
 
@@ -85,10 +86,26 @@ impl RuleSet {
             if self.rule(&rule.name).is_some() {
                 return Err(at_key(&file, &text, &rule.name, format!("another rule has the name {:?}", rule.name)));
             }
+            if let Some((class, near)) = self.misspelt_class(&rule) {
+                let message = format!("no document class {class:?}; did you mean {near:?}?");
+                return Err(at_key(&file, &text, &format!("{class:?}"), message));
+            }
             self.rules.push(rule);
         }
         self.rules.sort_by(|a, b| a.name.cmp(&b.name));
         Ok(self)
+    }
+
+    /// A class that a rule names and that is none, but nearly one. Others are classes of its own, which the
+    /// configuration gives to drafts.
+    fn misspelt_class<'r>(&self, rule: &'r Rule) -> Option<(&'r str, String)> {
+        let known = self.classes();
+        let mut named = rule.classes.only.iter().chain(&rule.classes.except);
+        named.find_map(|class| {
+            let unknown = !known.contains(class.as_str());
+            let near = nearest(class, known.iter().copied()).filter(|_| unknown)?;
+            Some((class.as_str(), near.to_owned()))
+        })
     }
 
     /// All rules, in order of name.
@@ -187,6 +204,9 @@ pub(crate) fn parse_rule(file: &str, place: &str, text: &str) -> Result<Rule, Lo
     if let Some((written, message)) = rule.check.flaw() {
         return complain(&written, message);
     }
+    if let Some((written, message)) = unknown_language(&rule) {
+        return complain(&written, message);
+    }
     let named = |language: &&str| rule.languages.is_empty() || rule.languages.iter().any(|name| name == language);
     if let Some(language) = rule.check.languages().into_iter().find(|language| !named(language)) {
         return complain(language, format!("the check speaks of {language:?}, for which the rule is not"));
@@ -195,9 +215,13 @@ pub(crate) fn parse_rule(file: &str, place: &str, text: &str) -> Result<Rule, Lo
     for table in [&rule.message, &rule.help, &rule.fix] {
         for finding in table.values().flat_map(BTreeMap::keys) {
             if !findings.contains(&finding.as_str()) {
-                let hint = did_you_mean(nearest(finding, findings.iter().copied()));
-                return complain(finding, format!("this check has no finding {finding:?}{hint}"));
+                return complain(finding, no_finding(finding, &findings));
             }
+        }
+    }
+    for example in &rule.examples {
+        if let Some(finding) = example.finding.as_deref().filter(|finding| !findings.contains(finding)) {
+            return complain(&format!("finding = {finding:?}"), no_finding(finding, &findings));
         }
     }
     let Some(english) = rule.message.get("en") else {
@@ -226,6 +250,27 @@ pub(crate) fn parse_rule(file: &str, place: &str, text: &str) -> Result<Rule, Lo
     Ok(rule)
 }
 
+/// What is said of a finding that the check does not have.
+fn no_finding(finding: &str, findings: &[&str]) -> String {
+    let has: Vec<String> = findings.iter().map(|name| format!("{name:?}")).collect();
+    format!("this check has no finding {finding:?}; it has {}", has.join(", "))
+}
+
+/// The languages that the program has words of, by their two letters.
+fn languages() -> impl Iterator<Item = &'static str> {
+    embedded::texts().filter_map(|(file, _)| file.strip_prefix("words/")?.strip_suffix(".toml"))
+}
+
+/// A language that the rule or its check or an example speaks of and that is none, as written there, and what is said
+/// of it.
+fn unknown_language(rule: &Rule) -> Option<(String, String)> {
+    let named = rule.languages.iter().map(String::as_str).chain(rule.check.languages());
+    let mut named = named.chain(rule.examples.iter().map(|example| example.language.as_str()));
+    let unknown = named.find(|language| !languages().any(|known| known == *language))?;
+    let known: Vec<&str> = languages().collect();
+    Some((unknown.to_owned(), format!("no language {unknown:?}; languages are {}", known.join(", "))))
+}
+
 /// A text of the rule with a `{name}` that its check does not give, where the check says what it gives.
 fn unknown_placeholder(rule: &Rule) -> Option<(String, String)> {
     let values = rule.check.values()?;
@@ -237,15 +282,6 @@ fn unknown_placeholder(rule: &Rule) -> Option<(String, String)> {
     })
 }
 
-/// The `{names}` in a text, in order of name.
-fn placeholders(text: &str) -> Vec<&str> {
-    let mut names: Vec<&str> =
-        text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect();
-    names.sort_unstable();
-    names.dedup();
-    names
-}
-
 /// What TOML says of `text`, with the name that a word it does not know was meant to be.
 pub(crate) fn toml_error(file: &str, text: &str, error: &toml::de::Error) -> LoadError {
     let offset = error.span().map_or(0, |span| span.start);
@@ -255,11 +291,6 @@ pub(crate) fn toml_error(file: &str, text: &str, error: &toml::de::Error) -> Loa
     let found = names.next().filter(|_| message.starts_with("unknown "));
     let hint = did_you_mean(found.and_then(|found| nearest(found, names)));
     at_offset(file, text, offset, format!("{message}{hint}"))
-}
-
-/// The end of a refusal that names what was meant.
-fn did_you_mean(near: Option<&str>) -> String {
-    near.map_or_else(String::new, |name| format!("; did you mean {name:?}?"))
 }
 
 /// An error at the first place in `text` where `key` stands.

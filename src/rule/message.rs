@@ -38,3 +38,12 @@ pub(crate) fn fill(text: &str, values: &[(Cow<'static, str>, String)]) -> String
     out.push_str(rest);
     out
 }
+
+/// The `{names}` in a text, in order of name.
+pub(crate) fn placeholders(text: &str) -> Vec<&str> {
+    let mut names: Vec<&str> =
+        text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}

@@ -17,6 +17,7 @@ pub use example::{Outcome, run_example};
 pub use examples::Examples;
 pub use load::{LoadError, RuleSet};
 pub(crate) use load::{at_offset, toml_error};
+pub(crate) use message::placeholders;
 
 use crate::check::Check;
 use crate::diagnostic::Severity;

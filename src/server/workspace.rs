@@ -13,6 +13,7 @@ use super::draft::{Draft, Held, Reading};
 use super::findings;
 use crate::checked::Checked;
 use crate::config::{self, Asked, Choice, Finder};
+use crate::language::nearest::did_you_mean;
 
 /// The open drafts.
 #[derive(Debug)]
@@ -157,7 +158,7 @@ impl Workspace {
             return None;
         }
         for name in self.asked.select.iter().chain(&self.asked.ignore).filter(|name| !rules.names(name)) {
-            let hint = rules.nearest(name).map_or_else(String::new, |near| format!("; did you mean {near:?}?"));
+            let hint = did_you_mean(rules.nearest(name));
             self.trouble.push(format!("there is no rule or group {name:?}{hint}"));
         }
         let (options, hints) = self.asked.over(&settings, &self.locale);

@@ -157,6 +157,41 @@ fn excluded_files_are_passed_over_even_if_named() {
 }
 
 #[test]
+fn a_path_that_is_not_there_is_told_whatever_is_excluded() {
+    let folder =
+        Folder::with(&[("masthead.toml", "include = [\"drafts/**\"]\nexclude = [\"./old\"]\n"), ("old/a.txt", BROKEN)]);
+    for path in ["drfts/a.txt", "old/b.txt"] {
+        let ran = folder.check([path]);
+        assert_eq!(ran.status, 2, "{ran:?}");
+        assert!(ran.out().contains("no such file or folder"), "{ran:?}");
+    }
+    assert_eq!(folder.check(["old/a.txt"]).status, 0, "`./` before a pattern is no part of it");
+}
+
+#[test]
+fn an_allowance_for_a_file_that_is_not_there_is_told() {
+    let allow = |path: &str| format!("[[allow]]\npath = \"{path}\"\nrule = \"masthead/date\"\nreason = \"x\"\n");
+    let folder = Folder::with(&[("a.txt", SOUND)]);
+    for (path, told) in [("gone.txt", true), ("/gone.txt", true), ("./a.txt", false), ("*.md", false)] {
+        folder.write("masthead.toml", allow(path));
+        let ran = folder.check(["a.txt"]);
+        let note = format!("masthead.toml:2: there is no file {path:?} to allow in\n");
+        assert_eq!(ran.stderr.contains(&note), told, "{ran:?}");
+    }
+}
+
+#[test]
+fn what_is_set_for_a_folder_is_what_its_own_file_says() {
+    let folder = Folder::with(&[
+        ("masthead.toml", "language = \"en\"\n"),
+        ("sub/masthead.toml", "rule-paths = [\"rules\"]\n"),
+        ("sub/rules/house/order.toml", OWN_RULE),
+    ]);
+    let ran = Ran::of(&mut folder.masthead(["config", "sub"]));
+    assert_eq!(ran.out(), "# sub/masthead.toml\nrule-paths = [\"rules\"]  # sub/masthead.toml:1\n", "{ran:?}");
+}
+
+#[test]
 fn excluded_standard_input_is_given_back_as_it_is() {
     let folder = Folder::with(&[("masthead.toml", "exclude = [\"old/\"]\n")]);
     let mut command = folder.masthead(["check", "--fix", "--stdin-filename", "old/a.txt", "-"]);
@@ -188,7 +223,16 @@ fn what_is_wrong_in_a_configuration_has_its_place() {
         ("language = \"de\"\n", "1:12: unknown variant `de`", "`auto`"),
         ("class = \"reprot\"\n", "1:9: there is no document class \"reprot\"", "did you mean \"report\"?"),
         ("exclude = [\"a\", \"[z-a]\"]\n", "1:17: ", "[z-a]"),
-        ("extend = \"nowhere.toml\"\n", "1:10: nowhere.toml: no such file or folder", ""),
+        ("extend = \"nowhere.toml\"\n", "1:10: \"nowhere.toml\": no such file or folder", ""),
+        ("extend = \".\"\n", "1:10: \".\": a folder", "name the masthead.toml in it"),
+        ("select = []\n", "1:10: no rule or group to check", "leave \"select\" out"),
+        ("exclude = [\"\"]\n", "1:12: an empty pattern", ""),
+        ("[[override]]\npaths = []\n", "2:9: no pattern of the files", ""),
+        (
+            "[[allow]]\npath = \"a.txt\"\nrule = \"masthead/date\"\ntext = \"\"\nreason = \"x\"\n",
+            "2:8: the text of what is allowed is empty",
+            "",
+        ),
         ("rule-paths = [\"nowhere\"]\n", "1:15: nowhere: no such folder", ""),
         ("[[allow]]\npath = \"a.txt\"\nrule = \"masthead/date\"\n", "1:1: missing field `reason`", ""),
         ("[[allow]]\npath = \"a.txt\"\nrule = \"masthead/date\"\nreason = \" \"\n", "4:10: the reason is empty", ""),
@@ -293,7 +337,7 @@ fn the_examples_of_ones_own_rules_are_run() {
     folder.write("rules/house/order.toml", OWN_RULE.replace("[[Agenda item 12]]", "Agenda item 12"));
     let ran = test(&folder);
     assert_eq!(ran.status, 1);
-    assert!(ran.out().starts_with("house/order: 1 of 1 examples fail\n  example 1 (en): reported, and not marked: "));
+    assert!(ran.out().starts_with("house/order: 1 of 1 examples fail\n  rules/house/order.toml:14: example 1 (en): "));
     folder.write("rules/house/order.toml", OWN_RULE.replace("elements =", "elemnts ="));
     let ran = test(&folder);
     assert_eq!(ran.status, 2);

@@ -7,6 +7,7 @@ mod discovery;
 mod faults;
 mod fixing;
 mod front;
+mod own;
 mod pages;
 mod profiles;
 mod records;

@@ -45,7 +45,7 @@ impl<'b> Package<'b> {
     pub(crate) fn open(bytes: &'b [u8], limits: &Limits) -> Result<Self, ReadError> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| match kind(bytes) {
             Some(kind) => ReadError::Kind(kind.to_owned()),
-            None => ReadError::Package(error.to_string()),
+            None => ReadError::Package(damage(&error)),
         })?;
         Ok(Self { archive, limits: *limits, unpacked: 0 })
     }
@@ -226,6 +226,14 @@ fn kind(bytes: &[u8]) -> Option<&'static str> {
         None
     } else {
         Some("not a Word document: no ZIP package")
+    }
+}
+
+/// What keeps a package from being opened, in words.
+fn damage(error: &ZipError) -> String {
+    match error {
+        ZipError::InvalidArchive(_) => "the list of its parts at its end is missing or broken".to_owned(),
+        other => other.to_string(),
     }
 }
 
