@@ -24,6 +24,9 @@ const LABEL: usize = 5;
 pub struct Parameters {
     /// Each opening mark with its closing one.
     pairs: Vec<(char, char)>,
+    /// Whether what goes on in the next paragraph begins there with its mark again, and ends in the last one alone.
+    #[serde(default)]
+    repeated: bool,
     /// The places looked at.
     #[serde(default)]
     r#in: Vec<Place>,
@@ -50,16 +53,27 @@ impl Parameters {
         let mut findings = Vec::new();
         let marks = Marks::new(self.pairs.iter().flat_map(|&(opening, closing)| [opening, closing]));
         for (number, passage) in context.passages.list().iter().enumerate() {
+            let text = passage.text();
+            let repeats = |pair: &(char, char)| self.repeated && text.trim_start().starts_with(pair.0);
+            if let Some(pair) = self.pairs.iter().position(repeats) {
+                open.retain(|open| open.pair != pair);
+            }
             if !scope.includes(passage) {
                 continue;
             }
-            let text = passage.text();
             for (at, mark) in marks.within(text) {
                 let range = at..at + mark.len_utf8();
                 if !scope.reads(context.document, passage, &range) {
                     continue;
                 }
                 let span = passage.folded.span(range);
+                // „…“: what opens a quotation in one language closes it in another.
+                let closes = |open: &Open| open.passage == number && self.pairs[open.pair].1 == mark;
+                let own = open.iter().rposition(closes).filter(|_| self.pairs.iter().any(|pair| pair.0 == mark));
+                if let Some(place) = own {
+                    open.remove(place);
+                    continue;
+                }
                 if let Some(pair) = self.pairs.iter().position(|&(opening, _)| opening == mark) {
                     open.push(Open { passage: number, pair, span, whole: text.trim_end().ends_with(ENDS) });
                 } else if let Some(pair) = self.pairs.iter().position(|&(_, closing)| closing == mark) {

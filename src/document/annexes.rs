@@ -1,8 +1,8 @@
 //! Where a text with numbers of its own begins: annex, appendix, enclosure.
 
 use super::head::AllWords;
-use crate::language::is_han;
 use crate::language::lexicon::{Beginning, PartKind};
+use crate::language::{Words, is_han, starts_with_words};
 use crate::manuscript::is_plain;
 
 /// Whether a line may head a part, markup aside: it begins with no letter, or as a name of a part begins.
@@ -16,21 +16,55 @@ pub(super) fn may_head(line: &str, words: &AllWords<'_>) -> bool {
         || !is_plain(&line[..second])
 }
 
-/// The kind of part that a line heads: `Annex`, `Annex II`, `附件一`, and nothing more than a numeral after it.
-pub(super) fn headed_by(line: &str, words: &AllWords<'_>) -> Option<PartKind> {
+/// Characters of the longest line that heads a part by its name and numeral alone.
+const LONGEST_NAME: usize = 30;
+
+/// Characters of the longest line that heads a part with its title or with what it is annexed to.
+const LONGEST_TITLE: usize = 200;
+
+/// Whether a line that heads a part is no longer than a name and a numeral.
+pub(super) fn is_name(line: &str) -> bool {
+    line.chars().take(LONGEST_NAME + 1).count() <= LONGEST_NAME
+}
+
+/// The kind of part that a line heads: `Annex`, `Annex II`, `附件一`, and nothing more than a numeral after it; where the
+/// line `begins` a paragraph, also `Annex II. Title` and `Annex to the letter dated …`.
+pub(super) fn headed_by(line: &str, begins: bool, words: &AllWords<'_>) -> Option<PartKind> {
     let text = line.trim().trim_end_matches(['*', ' ']);
-    if text.is_empty() || text.chars().count() > 30 {
+    let length = text.chars().take(LONGEST_TITLE + 1).count();
+    if text.is_empty() || length > LONGEST_TITLE || !is_name(text) && !begins {
         return None;
     }
     words.iter().find_map(|words| {
         let known = &words.lexicon().parts;
-        let heads = known.names.beginning(text).filter(|&(_, length)| {
-            let rest = &text[length..];
-            let han = text.starts_with(is_han);
-            (rest.is_empty() || rest.starts_with(' ') || han) && is_numeral(rest.trim())
+        let han = text.starts_with(is_han);
+        let heads = known.names.beginning(text).filter(|&(_, name)| {
+            let rest = &text[name..];
+            let apart = rest.is_empty() || rest.starts_with(' ') || han;
+            let rest = rest.trim();
+            apart && (is_name(text) && is_numeral(rest) || begins && goes_on_as_heading(rest, words))
         });
-        heads.map(|(place, _)| place).min().and_then(|place| known.kinds.get(place).copied())
+        let named = heads.map(|(place, _)| place).min().and_then(|place| known.kinds.get(place).copied());
+        let ends = || begins && words.structure.annexed_ends.iter().any(|end| text.ends_with(end.as_str()));
+        named.or_else(|| ends().then_some(PartKind::Annex))
     })
+}
+
+/// Whether `rest`, which stands after the name of a part, is a numeral and a title, or names the letter that the part
+/// is annexed to.
+fn goes_on_as_heading(rest: &str, words: &Words) -> bool {
+    let annexed = |rest: &str| words.structure.annexed.iter().any(|to| starts_with_words(rest, to).is_some());
+    let (numeral, after) = rest.split_once(' ').unwrap_or((rest, ""));
+    let (bare, closed) = numeral.strip_suffix(['.', ':']).map_or((numeral, false), |bare| (bare, true));
+    if annexed(rest) || is_numeral(bare) && annexed(after) {
+        return true;
+    }
+    let title = after.strip_prefix(['–', '—']).map(str::trim_start).or(closed.then_some(after));
+    let is_title = |title: &str| {
+        title.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
+            && !title.ends_with(|c: char| c.is_numeric() || ".;,:؛،。；，：".contains(c))
+    };
+    !bare.is_empty() && is_numeral(bare) && title.is_some_and(is_title)
 }
 
 /// Whether `text` is what stands after the word "annex": nothing, or one or two words that are a numeral or letter.

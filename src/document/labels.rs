@@ -62,9 +62,11 @@ pub(super) fn read(manuscript: &Manuscript, span: Span, closing: Closing) -> Opt
     }
     let window = manuscript.beginning(span, WINDOW);
     let folded = manuscript.folded(window);
-    let text = folded.text();
+    // A paragraph that is not agreed stands in square brackets, its number with it: [3. …].
+    let from = usize::from(folded.text().starts_with('['));
+    let text = &folded.text()[from..];
     let found = if text.starts_with(|c: char| c.is_ascii_digit()) { number(text, closing) } else { letter(text) };
-    found?.placed(&folded, window == span)
+    found?.placed(&folded, from, window == span)
 }
 
 /// A letter begins a label only where a bracket closes it soon, a Latin one at once.
@@ -86,15 +88,17 @@ pub(super) struct Parsed<'t> {
 }
 
 impl Parsed<'_> {
-    fn placed(self, folded: &Folded<'_>, whole: bool) -> Option<Label> {
-        let rest = &folded.text()[self.length..];
+    /// The label at the byte `from` of the plain text, which ends with the line or a `whole` stretch of it.
+    fn placed(self, folded: &Folded<'_>, from: usize, whole: bool) -> Option<Label> {
+        let end = from + self.length;
+        let rest = &folded.text()[end..];
         let gap = rest.len() - rest.trim_start().len();
         let after = if rest.len() == gap && whole {
             folded.span(0..folded.text().len()).end()
         } else {
-            folded.span(self.length + gap..self.length + gap).start()
+            folded.span(end + gap..end + gap).start()
         };
-        let span = folded.span(0..self.length);
+        let span = folded.span(from..end);
         self.label(span, after)
     }
 

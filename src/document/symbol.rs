@@ -2,7 +2,9 @@
 //!
 //! Source: "United Nations Document Symbols", Dag Hammarskjöld Library.
 
-use crate::language::Symbols;
+use std::borrow::Cow;
+
+use crate::language::{Symbols, is_han};
 use crate::manuscript::Span;
 
 /// A breach of the grammar of symbols, with what was meant.
@@ -25,29 +27,43 @@ pub(super) fn length(text: &str) -> Option<usize> {
     if !bracketed && (text.as_bytes().get(head) != Some(&b'/') || !known(symbols, &text[..head])) {
         return None;
     }
-    let body = text.find(|c: char| c.is_whitespace() || "*,;:،؛；，。\"”»".contains(c)).unwrap_or(text.len());
-    let mut end = text[..body].trim_end_matches(['.', '-', '–', '/', '\'']).len();
-    // A bracket that the symbol did not open closes the sentence round it.
-    while text[..end].ends_with(')') && text[..end].matches(')').count() > text[..end].matches('(').count() {
-        end -= 1;
-    }
-    end = text[..end].trim_end_matches('.').len();
+    let end = components(text).len();
     let component = &text[head.min(end)..end];
     let has_digit_or_name = component.bytes().any(|byte| byte.is_ascii_digit()) || component.len() > 3;
     if end <= head + 1 || !has_digit_or_name {
         return None;
     }
-    Some(end + bracket(&text[end..]))
+    Some(end + bracket(&text[end..], symbols))
 }
 
-/// The bytes of ` (2016)` or ` (Part I)` at the start of `rest`.
-fn bracket(rest: &str) -> usize {
+/// The beginning of `text` as far as it may be components of a symbol, without the stop of a sentence and brackets round
+/// it.
+fn components(text: &str) -> &str {
+    let ends = |c: char| c.is_whitespace() || is_han(c) || "*,;:،؛；，。、（）【】\"”»".contains(c);
+    let mut body = text[..text.find(ends).unwrap_or(text.len())].trim_end_matches(['.', '-', '–', '/', '\'']);
+    // A bracket that the symbol did not open closes the sentence round it.
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        while body.ends_with(close) && body.matches(close).count() > body.matches(open).count() {
+            body = body[..body.len() - 1].trim_end_matches('.');
+        }
+    }
+    body
+}
+
+/// The bytes of ` (2016)`, ` (Part I)` or ` (Sect. 3)/Add.2` at the start of `rest`.
+fn bracket(rest: &str, symbols: &Symbols) -> usize {
     let Some(inner) = rest.strip_prefix(" (") else { return 0 };
     let Some(close) = inner.find(')') else { return 0 };
     let inside = &inner[..close];
     let year = inside.len() == 4 && inside.bytes().all(|byte| byte.is_ascii_digit());
-    let part = inside.len() < 20 && inside.strip_prefix("Part ").is_some_and(|part| part.starts_with(['I', 'V', 'X']));
-    if year || part { close + 3 } else { 0 }
+    let part = inside.len() < 20 && symbols.bracketed.iter().any(|known| inside.starts_with(known));
+    if !year && !part {
+        return 0;
+    }
+    let after = &inner[close + 1..];
+    let more = components(after);
+    let goes_on = more.starts_with('/') && more.len() > 1;
+    close + 3 + if goes_on { more.len() } else { 0 }
 }
 
 fn known(symbols: &Symbols, series: &str) -> bool {
@@ -63,19 +79,25 @@ pub(super) fn misspelt(text: &str) -> Option<usize> {
     (length(&meant) == Some(meant.len())).then_some(end)
 }
 
-/// The symbol that was meant by one with strokes too many or leaning back, a small letter first, or letters of another
-/// alphabet that look the same; nothing where it has none of these.
-pub fn meant(symbol: &str) -> Option<String> {
+/// The symbol that was meant by one with strokes too many or leaning back, a small letter first, a component put into
+/// another language, or letters of another alphabet that look the same; nothing where it has none of these.
+pub fn meant(written: &str) -> Option<String> {
     let alike = &Symbols::built_in().look_alikes;
     let latin = |c: char| {
         let small = c.to_lowercase().next().unwrap_or(c);
         alike.get(&small).map_or(c, |latin| if c == small { *latin } else { latin.to_ascii_uppercase() })
     };
+    let mut symbol = Cow::Borrowed(written);
+    for (written, component) in &Symbols::built_in().translated {
+        if symbol.contains(written.as_str()) {
+            symbol = symbol.replace(written, component).into();
+        }
+    }
     let strokes: String = symbol.chars().map(|c| if c == '\\' { '/' } else { latin(c) }).collect();
     let mut components = strokes.split('/').filter(|component| !component.is_empty());
     let first = components.next()?.to_ascii_uppercase();
     let meant = std::iter::once(first.as_str()).chain(components).collect::<Vec<_>>().join("/");
-    (meant != symbol).then_some(meant)
+    (meant != written && meant.is_ascii()).then_some(meant)
 }
 
 /// The first breach of the grammar in `symbol`.
@@ -109,7 +131,8 @@ pub fn citations(text: &str) -> Vec<Span> {
         let head = text[..slash].bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
         let start = slash - head;
         let inside = found.last().is_some_and(|last| start < last.end());
-        let bounded = !text[..start].ends_with(|c: char| c.is_alphanumeric() || "/_.@-".contains(c));
+        let goes_on = |c: char| c.is_alphanumeric() && !is_han(c) || "/_.@-".contains(c);
+        let bounded = !text[..start].ends_with(goes_on);
         if head == 0 || inside || !bounded {
             continue;
         }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::annexes::{headed_by, may_head};
+use super::annexes::{headed_by, is_name, may_head};
 use super::head::AllWords;
 use super::labels::{self, Closing, Kind, Label};
 use super::running::Role;
@@ -46,7 +46,7 @@ pub(super) enum Style {
     Short,
 }
 
-/// Characters of the longest line, markup included, that can head an annex.
+/// Characters of the longest line within a paragraph, markup included, that can head an annex.
 const LONGEST_HEADING: usize = 60;
 
 /// How many numbered paragraphs are enough to tell how a document closes their numbers.
@@ -104,7 +104,8 @@ fn closed_by(closing: Closing, manuscript: &Manuscript, roles: &[Role], words: &
         let label = label_of(manuscript, block, closing);
         let heads = headed(manuscript, block, words);
         let starts = !block.joined || broken || label.is_some() || heads.is_some();
-        broken = heads.is_some();
+        // A heading of more than a name may go on in the next line.
+        broken = heads.is_some() && is_name(manuscript.slice(block.span));
         match units.last_mut() {
             Some(unit) if !starts || (open_label && label.is_none() && heads.is_none() && unit.heads.is_none()) => {
                 if unit.nearly.is_none() {
@@ -164,10 +165,11 @@ fn label_of(manuscript: &Manuscript, block: &Block, closing: Closing) -> Option<
 
 fn headed(manuscript: &Manuscript, block: &Block, words: &AllWords<'_>) -> Option<PartKind> {
     let line = manuscript.slice(block.span);
-    if !may_head(line, words) || line.chars().count() > LONGEST_HEADING {
+    let begins = !block.joined;
+    if !may_head(line, words) || !begins && line.chars().count() > LONGEST_HEADING {
         return None;
     }
-    headed_by(manuscript.folded(block.span).text(), words)
+    headed_by(manuscript.folded(block.span).text(), begins, words)
 }
 
 /// Whether the text at `span` stops in the middle of a sentence, so that the line at `next` may be part of it: a line is

@@ -18,6 +18,10 @@ pub struct Symbols {
     pub dotted: Vec<String>,
     /// Components that stand between slashes.
     pub slashed: Vec<String>,
+    /// What stands in brackets within a symbol begins so.
+    pub bracketed: Vec<String>,
+    /// By component put into another language, the component.
+    pub translated: BTreeMap<String, String>,
     /// By component, the document class it tells.
     pub classes: BTreeMap<String, String>,
     /// By beginning of a symbol, the document class it tells.

@@ -233,6 +233,11 @@ pub struct Structure {
     pub appendix: Vec<String>,
     /// An enclosure.
     pub enclosure: Vec<String>,
+    /// What its heading goes on with where it names the letter or note that it is annexed to.
+    pub annexed: Vec<String>,
+    /// What such a heading ends with, in a language that puts the annex last.
+    #[serde(default)]
+    pub annexed_ends: Vec<String>,
     /// The summary.
     pub summary: Vec<String>,
     /// The table of contents.

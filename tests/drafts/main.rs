@@ -2,11 +2,13 @@
 //! nothing to find.
 
 mod bounds;
+mod cited;
 mod classes;
 mod forms;
 mod headings;
 mod lines;
 mod numbers;
+mod parts;
 mod report;
 
 use std::path::Path;

@@ -167,7 +167,9 @@ impl Parts {
         begins.sort_unstable();
         let mut notes: Vec<Span> = document.notes.iter().map(|note| note.span).collect();
         notes.sort_unstable();
-        let headings = document.headings.iter().map(|heading| heading.span).collect();
+        let parts = document.parts.iter().map(|part| part.heading).filter(|heading| !heading.is_empty());
+        let mut headings: Vec<Span> = document.headings.iter().map(|heading| heading.span).chain(parts).collect();
+        headings.sort_unstable();
         Self { masthead: masthead.map(|element| element.span).collect(), notes, headings, begins }
     }
 

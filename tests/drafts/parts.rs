@@ -1,0 +1,54 @@
+//! The parts of a document with numbers of their own: which lines of plain text head them.
+
+use std::path::Path;
+
+use masthead::document::{self, Hints};
+use masthead::reader;
+
+use super::RULES;
+use super::bounds::report;
+
+/// The kinds of parts after the main text in a report with these lines, each a paragraph of its own over paragraphs.
+fn parts(line: &str) -> Vec<&'static str> {
+    let text =
+        report(&format!("1. It met in June and heard the reports of its members.\n\n{line}\n\n1. It is long.\n"));
+    let manuscript = reader::read(text.as_bytes().to_vec(), Path::new("parts.txt")).expect("text is read");
+    let document = document::recognise(&manuscript, &*RULES, &Hints::default());
+    document.parts.iter().skip(1).map(|part| part.kind).collect()
+}
+
+#[test]
+fn an_annex_is_headed_by_its_name_with_its_title_or_its_letter() {
+    let annexes = [
+        "Annex",
+        "Annex II",
+        "Annex II*",
+        "Annex I. List of participants",
+        "Annex I: List of participants",
+        "Annex I – List of participants",
+        "Annex to the letter dated 15 May 2024 from the Permanent Representative of Fiji addressed to the Secretary-General",
+        "Annex II to the identical letters dated 15 May 2024 from the Permanent Representative of Fiji\nto the United Nations",
+        "Annexe à la lettre datée du 15 mai 2024 adressée au Secrétaire général par le Représentant permanent des Fidji",
+        "Anexo I de la nota verbal de fecha 15 de mayo de 2024 dirigida al Secretario General",
+        "Приложение к письму Постоянного представителя Фиджи от 15 мая 2024 года",
+        "مرفق الرسالة المؤرخة 15 أيار/مايو 2024 الموجهة إلى رئيس مجلس الأمن",
+        "2024年5月15日斐济常驻联合国代表给安全理事会主席的信的附件",
+    ];
+    for line in annexes {
+        assert_eq!(parts(line), ["annex"], "{line}");
+    }
+}
+
+#[test]
+fn text_on_an_annex_heads_none() {
+    let texts = [
+        "Annex I contains the list of participants",
+        "Annex I. The list was adopted.",
+        "Annex I. List of participants 15",
+        "Annexes to the report were read",
+        "The report met an end\nAnnex I. List of participants",
+    ];
+    for line in texts {
+        assert!(parts(line).is_empty(), "{line}: {:?}", parts(line));
+    }
+}
