@@ -1,5 +1,7 @@
 //! How notes, headings and titles end: with a stop, or without one.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::stretches::Of;
@@ -23,6 +25,9 @@ pub struct Parameters {
     /// The marks one of which ends it; the first is the one expected.
     #[serde(default)]
     must: Vec<String>,
+    /// By language, the one expected there.
+    #[serde(default)]
+    expected: BTreeMap<String, String>,
     /// The marks none of which ends it.
     #[serde(default)]
     must_not: Vec<String>,
@@ -37,6 +42,10 @@ impl Parameters {
         let missing = (!self.must.is_empty()).then_some("missing");
         let present = (!self.must_not.is_empty()).then_some("present");
         missing.into_iter().chain(present).collect()
+    }
+
+    pub(super) fn languages(&self) -> impl Iterator<Item = &str> {
+        self.expected.keys().map(String::as_str)
     }
 
     pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
@@ -58,7 +67,8 @@ impl Parameters {
             let finding = Finding::new("present", place).value("found", quoted).value("expected", "");
             return Some(finding.fix(Safety::Safe, place, ""));
         }
-        let expected = self.must.first().filter(|_| ends(&self.must).is_none())?;
+        let own = self.expected.get(&document.language.name).or(self.must.first());
+        let expected = own.filter(|_| ends(&self.must).is_none())?;
         let place = Span::at(folded.span(0..text.len()).end());
         let finding = Finding::new("missing", place).value("found", quoted).value("expected", expected.as_str());
         Some(finding.fix(Safety::Safe, place, expected.as_str()))

@@ -307,6 +307,7 @@ impl Check {
             Self::Openings(parameters) => parameters.languages().collect(),
             Self::SymbolNote(parameters) => parameters.languages().collect(),
             Self::Repeat(parameters) => parameters.languages().collect(),
+            Self::Ending(parameters) => parameters.languages().collect(),
             Self::Totals(parameters) => parameters.languages().collect(),
             _ => Vec::new(),
         }

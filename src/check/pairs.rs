@@ -60,10 +60,10 @@ fn misnumbered(notes: &[Note]) -> BTreeSet<String> {
     repeated.filter_map(|pair| Some((pair[0].mark.parse::<u32>().ok()? + 1).to_string())).collect()
 }
 
-/// The agenda-item line's own callout is another rule's.
+/// The callout of an item of an agenda that can still change is another rule's.
 fn beside_agenda_item(document: &Document<'_>, callout: &Callout) -> bool {
     document.elements_of("agenda-item").any(|element| match &element.value {
-        Value::AgendaItem(item) => {
+        Value::AgendaItem(item) if !item.is_adopted() => {
             callout.span.start() >= element.span.start() && callout.span.start() <= item.callout_place + 6
         }
         _ => false,

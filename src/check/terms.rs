@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::text::{Case, Correction, FixKind, Hit, Literal, Place, Scope, begins, bounded, ends, safety};
 use super::{Context, Finding};
-use crate::language::capitalized;
+use crate::language::{Vocabulary, capitalized};
 
 /// What the kind can find.
 pub(super) const FINDINGS: &[&str] = &["found"];
@@ -76,7 +76,8 @@ impl Parameters {
         let passage = context.passages.list().get(hit.passage()).filter(|passage| scope.includes(passage))?;
         let text = passage.text();
         let start = ends(text.get(..hit.range().start)?, &term.wrong[..term.literal.start], self.case)?;
-        let range = term.at(text, start, self.case)?;
+        let words = context.rules.words(&context.document.language.name);
+        let range = term.at(text, start, self.case, words.map_or(&[], |words| &words.proclitics))?;
         if !scope.reads(context.document, passage, &range) {
             return None;
         }
@@ -108,7 +109,7 @@ impl Parameters {
         }
         // A right form that is wrong itself would be mended again and again.
         let places = || term.right.char_indices().map(|(at, _)| at);
-        let wrong = |other: &&Term| places().any(|at| other.at(&term.right, at, self.case).is_some());
+        let wrong = |other: &&Term| places().any(|at| other.at(&term.right, at, self.case, &[]).is_some());
         let other = all.iter().find(wrong)?;
         Some(format!("the right form {:?} holds {:?}, which is a wrong one", term.right, other.wrong))
     }
@@ -126,13 +127,18 @@ impl Parameters {
 
 impl Term {
     /// The bytes of the wrong form that begins at `start` of `text`; nothing where it is another or is right.
-    fn at(&self, text: &str, start: usize, case: Case) -> Option<Range<usize>> {
+    /// `proclitics` may be written together with it.
+    fn at(&self, text: &str, start: usize, case: Case, proclitics: &[String]) -> Option<Range<usize>> {
         let range = start..start + begins(text.get(start..)?, &self.wrong, case)?;
         let right = self.contexts.iter().any(|(before, after)| {
             ends(&text[..range.start], before, Case::Ignore).is_some()
                 && begins(&text[range.end..], after, Case::Ignore).is_some()
         });
-        (!right && bounded(text, range.start, range.end)).then_some(range)
+        let joined = || {
+            let mut before = proclitics.iter().filter(|word| text[..range.start].ends_with(word.as_str()));
+            before.any(|word| bounded(text, range.start - word.len(), range.end))
+        };
+        (!right && (bounded(text, range.start, range.end) || joined())).then_some(range)
     }
 }
 

@@ -225,6 +225,13 @@ pub struct AgendaItem {
     pub callout_place: usize,
 }
 
+impl AgendaItem {
+    /// Whether the agenda is one that no longer changes.
+    pub fn is_adopted(&self) -> bool {
+        self.stage == "adopted"
+    }
+}
+
 /// The main text or an annex, appendix or enclosure: a text with numbers of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {

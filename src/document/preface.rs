@@ -115,7 +115,7 @@ fn otherwise_capitalized(written: &str, item: &AgendaItem, words: &AllWords<'_>)
     let mut forms = templates.map(|template| template.replace("{number}", &item.numbers));
     let bare = written.replace(&item.numbers, "");
     // In running text an item of the agenda as adopted begins with a small letter.
-    let running = item.stage == "adopted" && written.starts_with(char::is_lowercase);
+    let running = item.is_adopted() && written.starts_with(char::is_lowercase);
     let asked = !running && bare != bare.to_uppercase();
     forms.find(|form| asked && form != written && same_text(form, written))
 }

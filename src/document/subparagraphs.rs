@@ -218,14 +218,18 @@ fn slip(
     words: &AllWords<'_>,
 ) -> Option<Slip> {
     let innermost = levels.len().checked_sub(1)?;
-    let (depth, kind, place) = (0..levels.len()).rev().find_map(|depth| {
+    let (depth, kind, place, replaced) = (0..levels.len()).rev().find_map(|depth| {
         let level = &levels[depth];
         let &(_, place) = places.iter().find(|(order, _)| *order == level.order)?;
         // An (a) after a list within (a) begins another list.
         let repeated = place == level.last && (place > 1 || depth == innermost);
         let skipped = place > level.last && place <= level.last + 3;
         let kind = if repeated { "repeated" } else { "skipped" };
-        ((repeated || skipped) && confirmed(levels, depth, place, kind, rest, words)).then_some((depth, kind, place))
+        let next = next(levels, depth, rest, words);
+        // (a), (c), (c): the letters after it go on as if it were the one expected.
+        let replaced = skipped && next.first() == Some(&(level.meant + 2));
+        let confirmed = replaced || confirmed(level, place, kind, &next);
+        ((repeated || skipped) && confirmed).then_some((depth, kind, place, replaced))
     })?;
     levels.truncate(depth + 1);
     let level = levels.last_mut()?;
@@ -240,15 +244,23 @@ fn slip(
         certain: false,
     };
     level.go_on(place, span, text);
-    if kind == "repeated" {
+    if kind == "repeated" || replaced {
         level.meant = meant;
     }
     Some(slip)
 }
 
-/// Whether the labels after one at `place` of the level at `depth` go on from it, or from what it stands for.
-fn confirmed(levels: &[Level], depth: usize, place: usize, kind: &str, rest: &[Unit], words: &AllWords<'_>) -> bool {
-    let level = &levels[depth];
+/// Whether the labels at `next`, after one at `place` of `level`, go on from it, or from what it stands for.
+fn confirmed(level: &Level, place: usize, kind: &str, next: &[usize]) -> bool {
+    let returns = kind == "skipped" && next.contains(&(level.last + 1));
+    let goes_on =
+        next.first().is_none_or(|&next| next == place + 1 || next == place + 2 || next == 1 || next <= level.last);
+    goes_on && !returns
+}
+
+/// The places of the next labels in `rest` that belong to the level at `depth`.
+fn next(levels: &[Level], depth: usize, rest: &[Unit], words: &AllWords<'_>) -> Vec<usize> {
+    let order = levels[depth].order;
     let labels = rest.iter().take(12).filter_map(|unit| unit.label.as_deref());
     let letters = labels.take_while(|label| label.kind == Kind::Letter);
     // A label that goes on in a level further out ends this one.
@@ -259,11 +271,7 @@ fn confirmed(levels: &[Level], depth: usize, place: usize, kind: &str, rest: &[U
             .any(|level| places.iter().any(|&(order, place)| order == level.order && level.precedes(place)))
     };
     let own = letters.take_while(|label| !outer(label));
-    let next: Vec<usize> = own.flat_map(|label| places_of(&label.text, level.order, words)).take(4).collect();
-    let returns = kind == "skipped" && next.contains(&(level.last + 1));
-    let goes_on =
-        next.first().is_none_or(|&next| next == place + 1 || next == place + 2 || next == 1 || next <= level.last);
-    goes_on && !returns
+    own.flat_map(|label| places_of(&label.text, order, words)).take(4).collect()
 }
 
 fn places_of(text: &str, order: Order, words: &AllWords<'_>) -> Option<usize> {

@@ -17,6 +17,9 @@ pub struct Words {
     pub script: String,
     /// Frequent words that the other languages of its script lack.
     pub common_words: Vec<String>,
+    /// Words that are written together with the one after them.
+    #[serde(default)]
+    pub proclitics: Vec<String>,
     /// The masthead at large.
     pub masthead: Masthead,
     /// The distribution line.

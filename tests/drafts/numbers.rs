@@ -72,7 +72,7 @@ fn numbers_and_letters_in_spanish() {
             ("3. El", "2. El", &["29 numbering/paragraphs [2.]"]),
             ("4. Puede", "6. Puede", &["31 numbering/paragraphs [6.]"]),
             ("b) La", "a) La", &["25 numbering/subparagraphs [a)]"]),
-            ("b) La", "c) La", &[]),
+            ("b) La", "c) La", &["25 numbering/subparagraphs [c)]"]),
             ("c) La", "e) La", &["27 numbering/subparagraphs [e)]"]),
         ],
     );
@@ -85,7 +85,7 @@ fn numbers_and_letters_in_russian() {
         &[
             ("3. Ген", "4. Ген", &["29 numbering/paragraphs [4.]"]),
             ("3. Ген", "3, Ген", &["29 numbering/paragraphs [3,]"]),
-            ("b) вторая", "c) вторая", &[]),
+            ("b) вторая", "c) вторая", &["25 numbering/subparagraphs [c)]"]),
             ("b) вторая", "в) вторая", &["27 numbering/subparagraphs [c)]"]),
             ("c) третья", "с) третья", &["27 numbering/subparagraphs [с)]"]),
             ("a) первая", "а) первая", &["23 numbering/subparagraphs [а)]"]),
