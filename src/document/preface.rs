@@ -8,6 +8,9 @@ use crate::language::lexicon::ItemLine;
 use crate::language::nearest::{Known, distance, plain};
 use crate::language::{Words, is_han, same_letter, same_text, starts_with};
 
+/// Words of the longest name of a place.
+const LONGEST_PLACE: usize = 4;
+
 /// The parts of the preface in `lines`, in order of place; `taken` are the parts of the masthead.
 pub(super) fn elements(lines: &[Line<'_>], taken: &[Element], end: usize, words: &AllWords<'_>) -> Vec<Element> {
     let mut found: Vec<Element> = Vec::new();
@@ -292,15 +295,25 @@ fn is_place_and_dates(text: &str, words: &AllWords<'_>) -> bool {
 /// The title of the agenda item, the document's title and its author: the stretches of text between the last part of
 /// the preface and `end`, where the body begins.
 pub(super) fn titles(lines: &[Line<'_>], taken: &[Element], end: usize, words: &AllWords<'_>) -> Vec<Element> {
+    let place = title_with_dates(lines, taken, words).map(|place| place.span);
     let anchor = |element: &&Element| {
         let parts = ["agenda-item", "session", "place-and-dates", "body", "original-language", "language", "date"];
-        parts.contains(&element.name())
+        parts.contains(&element.name()) && place.is_none_or(|place| place != element.span)
+    };
+    // The name of an organ may stand below the languages, too; one that is part of a title does not stand alone.
+    let organs = || taken.iter().filter(|element| matches!(element.value, Value::Organ));
+    let is_organ = |at: usize, line: &Line<'_>| {
+        let alone = !line.joined && lines.get(at + 1).is_none_or(|next| !next.joined);
+        alone && organs().any(|organ| organ.span.overlaps(line.span()))
     };
     let Some(last) = taken.iter().filter(anchor).map(|element| element.span.end()).max() else { return Vec::new() };
     let item = taken.iter().any(|element| element.name() == "agenda-item");
     let mut groups: Vec<Vec<&Line<'_>>> = Vec::new();
     let mut after_author = false;
-    for line in lines.iter().filter(|line| line.start() >= last) {
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.start() >= last) {
+        if is_organ(at, line) {
+            continue;
+        }
         let span = line.folded().span(0..line.text().len());
         if span.start() >= end || groups.len() > 6 {
             break;
@@ -330,6 +343,15 @@ pub(super) fn titles(lines: &[Line<'_>], taken: &[Element], end: usize, words: &
         }
     }
     found
+}
+
+/// A line taken for place and dates that is the title: it names no place first, and the author's line follows.
+fn title_with_dates<'t>(lines: &[Line<'_>], taken: &'t [Element], words: &AllWords<'_>) -> Option<&'t Element> {
+    let last = taken.iter().rfind(|element| matches!(element.value, Value::PlaceAndDates))?;
+    let next = lines.iter().find(|line| line.start() >= last.span.end())?;
+    let lead = last.text.split([',', '،', '，']).next().unwrap_or_default();
+    let place = lead.len() < last.text.len() && lead.split(' ').count() <= LONGEST_PLACE;
+    (!place && is_author(next.text(), words)).then_some(last)
 }
 
 fn is_author(text: &str, words: &AllWords<'_>) -> bool {

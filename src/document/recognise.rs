@@ -42,6 +42,8 @@ pub fn recognise<'m>(manuscript: &'m Manuscript, vocabulary: &impl Vocabulary, h
     let body = prose_start(manuscript, &units, preface_end).map_or(body, |prose| prose.min(body));
     let language = told_language(&elements, (sample, &scripts), &words, hints);
     let titles = preface::titles(&lines, &elements, body, &words);
+    let is_title = |element: &Element| titles.iter().any(|title| title.span.overlaps(element.span));
+    elements.retain(|element| !matches!(element.value, Value::PlaceAndDates) || !is_title(element));
     elements.extend(titles);
     elements.sort_by_key(|element| element.span);
     let forms =
