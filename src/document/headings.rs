@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::notes::without_callout;
 use super::running::Role;
 use super::units::{Unit, goes_on};
 use super::{Heading, HeadingLabel, Part};
@@ -150,6 +151,7 @@ fn over_text(manuscript: &Manuscript, found: &mut [Candidate], lines: &[&Block])
 
 /// Whether a line is of a text: long, or closed by a stop, and none that ends with the number of a page.
 fn is_text(line: &str) -> bool {
+    let line = without_callout(line);
     let stopped =
         line.ends_with(['.', ';', ':', '。', '；', '：', '؛']) && !line.ends_with(" .") && !line.ends_with("..");
     let full = line.len() >= FULL && !line.ends_with(|c: char| c.is_numeric() || c == '.');

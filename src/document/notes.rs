@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::running::Role;
 use super::{Callout, Note};
+use crate::language::Symbols;
 use crate::manuscript::{BlockKind, Manuscript, Mark, MarkKind, Span, is_plain};
 
 /// Asterisks that may stand alone in the line above the note that they mark.
@@ -27,12 +28,16 @@ pub(super) fn pairs(manuscript: &Manuscript, roles: &[Role]) -> (Vec<Callout>, V
                 in_note = Some(number);
                 notes.push(counted_note(manuscript, at, number));
             }
-        } else if let Some(note) = asterisk_note(manuscript, at).or_else(|| raised_note(manuscript, span, marks)) {
+        } else if let Some(note) = asterisk_note(manuscript, at)
+            .or_else(|| raised_note(manuscript, span, marks))
+            .or_else(|| typed_note(manuscript, at))
+        {
             notes.push(note);
         }
         let asterisks = notes.len() == before;
         callouts_in(manuscript, &printed, (span, marks), (asterisks, notes.len() > before), &mut callouts);
     }
+    typed_callouts(manuscript, roles, &notes, &mut callouts);
     callouts.sort_by_key(|callout: &Callout| callout.span);
     let mut first = BTreeMap::new();
     for (place, note) in notes.iter().enumerate() {
@@ -89,7 +94,7 @@ fn whole(manuscript: &Manuscript, at: usize, start: usize) -> Span {
     let blocks = manuscript.blocks();
     let more = blocks[at + 1..].iter().take(12).take_while(|block| {
         let text = manuscript.slice(block.span);
-        block.joined && !text.starts_with(['*', '\\', '^']) && !text.starts_with("**")
+        block.joined && !text.starts_with(['*', '\\', '^']) && typed_number(text).is_none()
     });
     let end = more.last().map_or(blocks[at].span.end(), |block| block.span.end());
     Span::new(start, end)
@@ -106,6 +111,68 @@ fn raised_note(manuscript: &Manuscript, span: Span, marks: &[Mark]) -> Option<No
     let text = manuscript.text().get(end..span.end())?;
     let start = span.end() - text.trim_start().len();
     Some(Note { mark: number, label: mark.span, span: Span::new(start, span.end()) })
+}
+
+/// The raised digits of Unicode, in their order.
+const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
+/// `text` without the raised number or the asterisks at its end: `…。¹`, `….^{1}`, `….*`.
+pub(super) fn without_callout(text: &str) -> &str {
+    let raised = text.strip_suffix('}').and_then(|text| {
+        let bare = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | ','));
+        bare.strip_suffix("^{")
+    });
+    raised.unwrap_or_else(|| text.trim_end_matches(RAISED).trim_end_matches('*'))
+}
+
+/// The number in raised digits of Unicode that `text` begins with, in plain ones, and its bytes.
+fn typed_number(text: &str) -> Option<(String, usize)> {
+    let digit = |c| RAISED.iter().position(|&raised| raised == c).and_then(|digit| char::from_digit(digit as u32, 10));
+    let number: String = text.chars().map_while(digit).collect();
+    let length = text.chars().take(number.len()).map(char::len_utf8).sum();
+    (1..=3).contains(&number.len()).then_some((number, length))
+}
+
+/// `¹ See …`: a line that begins with a number in raised digits of Unicode.
+fn typed_note(manuscript: &Manuscript, at: usize) -> Option<Note> {
+    let span = manuscript.blocks().get(at)?.span;
+    let (mark, length) = typed_number(manuscript.slice(span))?;
+    let label = Span::new(span.start(), span.start() + length);
+    let text = manuscript.text().get(label.end()..span.end())?.trim_start();
+    let start = span.end() - text.len();
+    (!text.is_empty()).then(|| Note { mark, label, span: whole(manuscript, at, start) })
+}
+
+/// Adds numbers in raised digits of Unicode, where a note begins with such a one: else they are exponents and units.
+fn typed_callouts(manuscript: &Manuscript, roles: &[Role], notes: &[Note], out: &mut Vec<Callout>) {
+    if !notes.iter().any(|note| manuscript.slice(note.label).starts_with(RAISED)) {
+        return;
+    }
+    let own = |place: usize| notes.iter().any(|note| note.label.start() == place);
+    for (block, role) in manuscript.blocks().iter().zip(roles) {
+        if *role == Role::Running || block.kind == BlockKind::Code {
+            continue;
+        }
+        let text = manuscript.slice(block.span);
+        let mut at = 0;
+        while let Some(found) = text[at..].find(RAISED) {
+            let start = at + found;
+            let Some((mark, length)) = typed_number(&text[start..]) else { break };
+            at = start + length;
+            let span = Span::new(block.span.start() + start, block.span.start() + at);
+            let noted = || notes.iter().any(|note| note.mark == mark);
+            let exponent = text[..start].ends_with(|c: char| c.is_ascii_digit()) && !noted();
+            if !own(span.start()) && !exponent && !is_unit(&text[..start]) {
+                out.push(Callout { mark, span, note: None });
+            }
+        }
+    }
+}
+
+/// Whether `text` ends with a unit that is squared or cubed: km².
+fn is_unit(text: &str) -> bool {
+    let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    Symbols::built_in().units.iter().any(|unit| unit == word)
 }
 
 /// The number of a note, in plain digits; Arabic documents set it in brackets.

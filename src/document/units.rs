@@ -187,8 +187,8 @@ pub(super) fn goes_on(manuscript: &Manuscript, span: Span, next: Span) -> bool {
 /// In text taken from a page the number of a note follows the stop, and the dash of the item below may, too.
 fn without_tail(text: &str) -> &str {
     let text = text.trim_end_matches(['-', '–', '•', '\n', '\r', ' ']);
-    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
-    if text.len() - bare.len() <= 4 { bare } else { text }
+    let bare = text.trim_end_matches(char::is_numeric).trim_end();
+    if text.len() - bare.len() <= 6 { bare } else { text }
 }
 
 fn style(manuscript: &Manuscript, unit: &Unit) -> Style {

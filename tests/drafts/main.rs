@@ -7,6 +7,7 @@ mod classes;
 mod forms;
 mod headings;
 mod lines;
+mod notes;
 mod numbers;
 mod parts;
 mod report;

@@ -1,0 +1,40 @@
+//! Notes of plain text: what calls one, where it begins and ends.
+
+use std::path::Path;
+
+use masthead::document::{self, Hints};
+use masthead::reader;
+
+use super::RULES;
+use super::bounds::report;
+
+/// The callouts and the notes, with what they say, of a report that ends with `body`.
+fn notes(body: &str) -> (Vec<String>, Vec<String>) {
+    let text = report(body);
+    let manuscript = reader::read(text.as_bytes().to_vec(), Path::new("notes.txt")).expect("text is read");
+    let document = document::recognise(&manuscript, &*RULES, &Hints::default());
+    let body = text.len() - body.len();
+    let callouts = document.callouts.iter().filter(|callout| callout.span.start() >= body);
+    let callout = |callout: &document::Callout| format!("{}{}", callout.mark, callout.note.map_or("", |_| "+"));
+    let notes = document.notes.iter().filter(|note| note.span.start() >= body);
+    let note = |note: &document::Note| format!("{} {}", note.mark, manuscript.slice(note.span));
+    (callouts.map(callout).collect(), notes.map(note).collect())
+}
+
+#[test]
+fn raised_digits_call_notes_where_notes_begin_with_such() {
+    let (callouts, all) =
+        notes("1. It met.¹ It left,²² with 5 km² of 10³ m³.\n\n¹ See A/81/12.\n²² See A/81/13,\npara. 5.\n");
+    assert_eq!(callouts, ["1+", "22+"]);
+    assert_eq!(all, ["1 See A/81/12.", "22 See A/81/13,\npara. 5."]);
+    let (callouts, all) = notes("1. It met.¹ It has 5 km² and 10³.\n");
+    assert!(callouts.is_empty() && all.is_empty(), "{callouts:?} {all:?}");
+    let (callouts, _) = notes("1. It met in 2020.³ It left.\n\n¹ See A/81/12.\n");
+    assert_eq!(callouts, ["3"], "a callout without its note");
+}
+
+#[test]
+fn a_note_ends_where_the_next_one_begins() {
+    let (_, all) = notes("1. It met* in June.¹\n\n* Issued late\nby the Office.\n¹ See A/81/12.\n");
+    assert_eq!(all, ["* Issued late\nby the Office.", "1 See A/81/12."]);
+}
