@@ -86,11 +86,13 @@ impl Parameters {
         }
         let counted = |kind: BlockKind| kind != BlockKind::Running;
         let blocks = document.manuscript.blocks().iter().filter(|block| counted(block.kind));
-        let texts = blocks.map(|block| document.manuscript.slice(block.span));
+        let texts = blocks.clone().map(|block| document.manuscript.slice(block.span));
         if texts.clone().map(most_words).sum::<usize>() <= limit {
             return None;
         }
-        let count = texts.map(words).sum();
+        // Comments and other markup are no words.
+        let shown = blocks.map(|block| words(document.manuscript.folded(block.span).text()));
+        let count = shown.sum();
         let place = document.element("title").or(document.element("symbol")).or(document.elements.first())?;
         (count > limit).then(|| finding(place.span, count, limit))
     }

@@ -132,13 +132,23 @@ fn read(remark: &Remark, manuscript: &Manuscript, rules: &RuleSet) -> Vec<Allowa
     names.map(allowance).collect()
 }
 
-/// What a remark at `span` speaks of: the paragraphs it stands in, else the paragraph or table that comes next.
+/// What a remark at `span` speaks of: the paragraphs it stands in or at the end of, else the paragraph or table that
+/// comes next.
 fn scope(span: Span, manuscript: &Manuscript) -> Span {
     let blocks = manuscript.blocks();
+    let paragraph = |block: &Block| manuscript.paragraph(block.span).unwrap_or(block.span);
     let from = blocks.partition_point(|block| block.span.end() <= span.start());
+    // One at the end of a line speaks of what stands in it.
+    let before = from.checked_sub(1).and_then(|before| blocks.get(before));
+    let same_line = |block: &&Block| {
+        let between = manuscript.text().get(block.span.end()..span.start()).unwrap_or_default();
+        !between.contains(['\n', '\r'])
+    };
+    if let Some(block) = before.filter(same_line) {
+        return paragraph(block);
+    }
     let mut within = blocks.get(from..).into_iter().flatten().take_while(|block| block.span.start() < span.end());
     if let Some(first) = within.next() {
-        let paragraph = |block: &Block| manuscript.paragraph(block.span).unwrap_or(block.span);
         return paragraph(first).to(within.last().map_or(first.span, paragraph));
     }
     let next = blocks.partition_point(|block| block.span.start() < span.end());

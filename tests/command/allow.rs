@@ -76,6 +76,70 @@ fn an_allowance_is_no_part_of_the_document() {
     assert_eq!(outline(&folder), before);
 }
 
+/// A report with paragraphs of these numbers and words, in Markdown.
+fn paragraphs(list: &[&str]) -> String {
+    format!(
+        "A/81/214\n\nUnited Nations\n\nGeneral Assembly\n\nReport of the Secretary-General\n\n{}\n",
+        list.join("\n\n")
+    )
+}
+
+#[test]
+fn a_comment_at_either_end_of_a_line_is_no_part_of_it() {
+    let text = |third: &str| {
+        paragraphs(&["1. It met in June.", "2. It left in July.", third, "5. It met again.", "6. It left."])
+    };
+    let third = "4. It had 5 percent of the seats.";
+    let checked = |text: &str| {
+        let folder = Folder::with(&[("a.md", text)]);
+        let ran = folder
+            .masthead(["check", "--output-format", "concise", "--select", "numbering,style,document/allowance", "a.md"])
+            .output()
+            .expect("it runs");
+        let out = String::from_utf8_lossy(&ran.stdout).into_owned();
+        ["numbering/paragraphs", "style/per-cent", "document/allowance"].map(|rule| out.contains(&format!("[{rule}]")))
+    };
+    assert_eq!(checked(&text(third)), [true, true, false]);
+    let todo = [
+        format!("{third} <!-- todo -->"),
+        format!("<!-- todo -->{third}"),
+        format!("<!-- todo --> {third}<!-- x --> <!-- y -->"),
+    ];
+    for third in todo {
+        assert_eq!(checked(&text(&third)), [true, true, false], "{third}");
+    }
+    let allow = "<!-- masthead: allow numbering/paragraphs, style/per-cent: as adopted -->";
+    let allowed = [
+        format!("{third} {allow}"),
+        format!("{allow}{third}"),
+        format!("{allow}\n{third}"),
+        format!("{third} <!-- x -->{allow}"),
+    ];
+    for third in allowed {
+        assert_eq!(checked(&text(&third)), [false, false, false], "{third}");
+    }
+}
+
+#[test]
+fn comments_are_no_words() {
+    let comment = format!("<!-- {} -->", "word ".repeat(200));
+    let folder =
+        Folder::with(&[("masthead.toml", "[rules.\"limits/words-secretariat\"]\nparameters = { words = 30 }\n")]);
+    for third in [
+        format!("4. It had {comment} seats."),
+        format!("4. It had seats. {comment}"),
+        format!("{comment} 4. It had seats."),
+    ] {
+        let text = paragraphs(&["1. It met in June.", "2. It left in July.", &third]);
+        folder.write("a.md", text);
+        let ran = folder
+            .masthead(["check", "--output-format", "concise", "--select", "limits", "a.md"])
+            .output()
+            .expect("it runs");
+        assert_eq!(String::from_utf8_lossy(&ran.stdout), "", "{third}");
+    }
+}
+
 #[test]
 fn an_allowance_that_does_not_hold_is_reported_and_so_is_the_finding() {
     let cases = [

@@ -10,6 +10,8 @@ pub(super) struct Leaf {
     pub(super) shown: Vec<Span>,
     /// The callouts of notes, in order of place.
     pub(super) callouts: Vec<Span>,
+    /// Comments, in order of place.
+    pub(super) comments: Vec<Span>,
     /// `<br>` and the like, which end a line.
     pub(super) breaks: Vec<Span>,
     /// Bold, italic and raised stretches, over lines; those of one kind do not overlap.
@@ -25,6 +27,7 @@ impl Leaf {
         self.span = None;
         self.shown.clear();
         self.callouts.clear();
+        self.comments.clear();
         self.breaks.clear();
         self.styles.clear();
         (self.bold, self.italic, self.raised) = (0, 0, None);
@@ -57,7 +60,9 @@ impl Leaf {
         self.grow(span);
         let source = text.get(span.range()).unwrap_or_default();
         let name = source.trim_start_matches('<').trim_end_matches(['>', '/', ' ']);
-        if name.eq_ignore_ascii_case("br") {
+        if source.starts_with("<!--") {
+            self.comments.push(span);
+        } else if name.eq_ignore_ascii_case("br") {
             self.breaks.push(span);
         } else if name.eq_ignore_ascii_case("sup") {
             self.raised = Some(span.end());

@@ -266,6 +266,33 @@ impl<'t> Reader<'t> {
                 self.spans.extend(trimmed(self.text, Span::new(start, line.end())));
             }
         }
+        self.cut_comments();
+    }
+
+    /// Lets no line begin or end with a comment: what the line says begins after one and ends before one.
+    fn cut_comments(&mut self) {
+        let comments = &self.leaf.comments;
+        let (text, done) = (self.text, &mut self.done);
+        let mut cut = |line: Span| {
+            let mut left = Some(line);
+            while let Some(span) = left {
+                let at_end = |comment: &&Span| comment.start() == span.start() || comment.end() == span.end();
+                let Some(comment) = comments.iter().find(|comment| span.contains(**comment) && at_end(comment)) else {
+                    break;
+                };
+                done.push(*comment);
+                let rest = if comment.start() == span.start() {
+                    Span::new(comment.end(), span.end())
+                } else {
+                    Span::new(span.start(), comment.start())
+                };
+                left = trimmed(text, rest);
+            }
+            left
+        };
+        if !comments.is_empty() {
+            self.spans = self.spans.iter().filter_map(|&line| cut(line)).collect();
+        }
     }
 
     /// What `line` holds after the marks of the quotations that it lies in.
