@@ -1,7 +1,8 @@
 //! A baseline: the findings that a set of drafts had at one time, so that only later ones are reported.
 //!
-//! A finding is known by its file, its rule and the words it is at. Lines may move. Where one file has the same words
-//! several times, the lines around them tell which are old, and there are never more old ones than there were.
+//! A finding is known by its file, its rule, the words it is at and their surroundings: the paragraph they stand in, or the
+//! two beside it, either of which may have changed since. Lines may move, and there are never more old findings than
+//! there were.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -11,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::checked::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::fingerprint;
-use crate::manuscript::{Manuscript, on_one_line};
+use crate::manuscript::{Block, Manuscript, on_one_line};
 use crate::paths::{absolute, read_text, reason, seen_from};
 
 /// The form of the file.
@@ -22,11 +23,22 @@ const VERSION: u32 = 1;
 pub struct Baseline {
     /// From where its paths count.
     folder: PathBuf,
-    known: BTreeMap<Key, BTreeMap<String, usize>>,
+    known: BTreeMap<Key, Contexts>,
 }
 
 /// What a finding is known by: file, rule, words.
 type Key = (String, String, String);
+
+/// How many findings have these surroundings.
+type Contexts = BTreeMap<Context, usize>;
+
+/// Fingerprints of the paragraph that a finding stands in, and of the two beside it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Context {
+    paragraph: String,
+    beside: String,
+}
 
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -35,14 +47,14 @@ struct File {
     findings: Vec<Entry>,
 }
 
-/// Findings that are told apart by nothing, not even by the lines around them.
+/// Findings that are told apart by nothing, not even by their surroundings.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct Entry {
     path: String,
     rule: String,
     text: String,
-    context: String,
+    context: Context,
     count: usize,
 }
 
@@ -115,20 +127,25 @@ impl Baseline {
     /// Takes away from the findings in the file at `path` those that are known.
     pub fn take_away(&self, path: &str, manuscript: &Manuscript, diagnostics: &mut Vec<Diagnostic>) {
         let path = self.name(path);
-        let keys: Vec<(Key, String)> = diagnostics.iter().map(|found| known_by(&path, found, manuscript)).collect();
-        let mut left: BTreeMap<&Key, BTreeMap<String, usize>> = BTreeMap::new();
+        let keys: Vec<(Key, Context)> = diagnostics.iter().map(|found| known_by(&path, found, manuscript)).collect();
+        let mut left: BTreeMap<&Key, Contexts> = BTreeMap::new();
         for (key, _) in &keys {
             if let Some(contexts) = self.known.get(key) {
                 left.entry(key).or_insert_with(|| contexts.clone());
             }
         }
-        // Those whose surroundings are the same come first, then any, as long as there are as many as there were.
-        let mut old: Vec<bool> = keys
-            .iter()
-            .map(|(key, context)| left.get_mut(key).and_then(|contexts| contexts.get_mut(context)).is_some_and(take))
-            .collect();
-        for ((key, _), old) in keys.iter().zip(&mut old).filter(|(_, old)| !**old) {
-            *old = left.get_mut(key).is_some_and(|contexts| contexts.values_mut().any(take));
+        let mut old = vec![false; keys.len()];
+        // First those of which nothing has changed around them.
+        let alike: [fn(&Context, &Context) -> bool; 3] = [
+            |known, found| known == found,
+            |known, found| known.paragraph == found.paragraph,
+            |known, found| known.beside == found.beside,
+        ];
+        for alike in alike {
+            for ((key, context), old) in keys.iter().zip(&mut old).filter(|(_, old)| !**old) {
+                let mut known = left.get_mut(key).into_iter().flatten().filter(|(known, _)| alike(known, context));
+                *old = known.any(|(_, count)| take(count));
+            }
         }
         let mut old = old.into_iter();
         diagnostics.retain(|_| !old.next().unwrap_or_default());
@@ -147,13 +164,18 @@ fn take(count: &mut usize) -> bool {
     any
 }
 
-/// What a finding is known by, and a fingerprint of the lines around it.
-fn known_by(path: &str, found: &Diagnostic, manuscript: &Manuscript) -> (Key, String) {
+/// What a finding is known by, and its surroundings.
+fn known_by(path: &str, found: &Diagnostic, manuscript: &Manuscript) -> (Key, Context) {
     let words = on_one_line(manuscript.slice(found.span));
+    let paragraph = manuscript.paragraph(found.span).unwrap_or(found.span);
     let blocks = manuscript.blocks();
-    let next = blocks.partition_point(|block| block.span.start() <= found.span.start());
-    let around = blocks.get(next.saturating_sub(2)..(next + 1).min(blocks.len())).unwrap_or_default();
-    let around: Vec<String> = around.iter().map(|block| on_one_line(manuscript.slice(block.span))).collect();
-    let around: Vec<&str> = around.iter().map(String::as_str).collect();
-    ((path.to_owned(), found.rule.to_string(), words), fingerprint(&around))
+    let text = |block: &Block| on_one_line(manuscript.slice(manuscript.paragraph(block.span).unwrap_or(block.span)));
+    let before = blocks[..blocks.partition_point(|block| block.span.start() < paragraph.start())].last();
+    let after = blocks.get(blocks.partition_point(|block| block.span.start() < paragraph.end()));
+    let beside = [before, after].map(|block| block.map(text).unwrap_or_default());
+    let context = Context {
+        paragraph: fingerprint(&[&on_one_line(manuscript.slice(paragraph))]),
+        beside: fingerprint(&beside.each_ref().map(String::as_str)),
+    };
+    ((path.to_owned(), found.rule.to_string(), words), context)
 }

@@ -57,10 +57,44 @@ fn a_new_finding_of_the_same_words_is_reported() {
     assert_eq!((ran.status, lines(&ran)), (1, vec![12]), "{ran:?}");
     folder.write("a.txt", draft(&[1, 2, 2, 3], &[1, 2, 3]));
     let ran = check(&folder, &["--baseline", "baseline.json", "."]);
-    assert_eq!((ran.status, lines(&ran)), (0, vec![]), "no more than there were: {ran:?}");
+    assert_eq!((ran.status, lines(&ran)), (1, vec![12]), "the old one is gone, and this stands elsewhere: {ran:?}");
     folder.write("b.txt", BROKEN);
     let ran = check(&folder, &["--baseline", "baseline.json", "b.txt"]);
     assert_eq!((ran.status, lines(&ran)), (1, vec![4]), "another file is another finding: {ran:?}");
+}
+
+#[test]
+fn an_old_finding_is_known_while_its_paragraph_or_those_beside_it_stay() {
+    let text = |before: &str, own: &str, after: &str| {
+        format!("A/81/214\n\nUnited Nations\n\n1. {before}\n\n2. {own}\n\n3. {after}\n")
+    };
+    let (before, own, after) = ("It met in June.", "It had 5 percent.", "It left.");
+    let folder = Folder::with(&[("a.txt", &text(before, own, after))]);
+    let check = |more: [&str; 2]| {
+        Ran::of(&mut folder.masthead([
+            "check",
+            "--fail-on",
+            "warning",
+            "--select",
+            "style/per-cent",
+            more[0],
+            more[1],
+            "a.txt",
+        ]))
+    };
+    assert_eq!(check(["--write-baseline", "b.json"]).status, 0);
+    let cases = [
+        (text(before, "It\nhad 5 percent.", after), 0),
+        (text("It did not meet.", own, "It stayed."), 0),
+        (text(before, "It had nearly 5 percent.", after), 0),
+        (text("It had 5 percent of all.", "It was mended.", after), 1),
+        (text(before, "It was mended.", "It had 5 percent of all."), 1),
+        (text(before, "It had 5 percent and 6 percent.", after), 1),
+    ];
+    for (text, status) in cases {
+        folder.write("a.txt", &text);
+        assert_eq!(check(["--baseline", "b.json"]).status, status, "{text}");
+    }
 }
 
 #[test]
