@@ -48,6 +48,9 @@ pub(super) struct Arguments {
     reading: Reading,
     #[command(flatten)]
     configured: Configured,
+    /// Annotate what the configuration excludes, too
+    #[arg(long, help_heading = "Configuration")]
+    no_exclude: bool,
 
     /// Rules or groups to check, and no others
     #[arg(long, value_delimiter = ',', value_name = "RULES", help_heading = "Rules")]
@@ -55,8 +58,11 @@ pub(super) struct Arguments {
     /// Rules or groups to leave out
     #[arg(long, value_delimiter = ',', value_name = "RULES", help_heading = "Rules")]
     ignore: Vec<String>,
+    /// Check rules in preview too, without their being named
+    #[arg(long, help_heading = "Rules")]
+    preview: bool,
     /// The language of comments [default: that of the locale]
-    #[arg(long, value_name = "LANGUAGE", value_parser = selection::languages(&[]), help_heading = "Report")]
+    #[arg(long, value_name = "LANGUAGE", value_parser = selection::languages(&["auto"]), help_heading = "Report")]
     message_language: Option<String>,
 }
 
@@ -98,8 +104,8 @@ impl Arguments {
         Asked {
             select: self.select.clone(),
             ignore: self.ignore.clone(),
-            preview: false,
-            message_language: self.message_language.clone(),
+            preview: self.preview,
+            message_language: self.message_language.as_deref().map(|asked| selection::message_language(Some(asked))),
             ..self.reading.asked()
         }
     }
@@ -154,7 +160,7 @@ fn jobs(arguments: &Arguments) -> Result<Vec<Result<Job, String>>, String> {
         _ => {}
     }
     let asked = arguments.asked();
-    let found = tasks(sources, &arguments.files, &mut arguments.configured.finder()?, &asked, false)?;
+    let found = tasks(sources, &arguments.files, &mut arguments.configured.finder()?, &asked, arguments.no_exclude)?;
     known(&asked, &found.rules)?;
     found.notes.iter().for_each(|note| terminal::note(note));
     Ok(found.tasks.into_iter().map(|task| arguments.job(task)).collect())

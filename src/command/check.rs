@@ -108,7 +108,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FORMAT=FILE", conflicts_with = "diff", help_heading = "Report")]
     output: Vec<ReportFile>,
     /// The language of messages [default: that of the locale]
-    #[arg(long, value_name = "LANGUAGE", value_parser = selection::languages(&[]), help_heading = "Report")]
+    #[arg(long, value_name = "LANGUAGE", value_parser = selection::languages(&["auto"]), help_heading = "Report")]
     message_language: Option<String>,
     /// What the columns of concise lines count
     #[arg(long, value_enum, default_value = "characters", value_name = "UNIT", help_heading = "Report")]
@@ -155,7 +155,7 @@ impl Arguments {
             select: self.select.clone(),
             ignore: self.ignore.clone(),
             preview: self.preview,
-            message_language: self.message_language.clone(),
+            message_language: self.message_language.as_deref().map(|asked| selection::message_language(Some(asked))),
             ..self.reading.asked()
         }
     }

@@ -122,7 +122,7 @@ pub(super) fn languages(more: &[&'static str]) -> PossibleValuesParser {
     PossibleValuesParser::new(more.iter().copied().chain(LANGUAGES))
 }
 
-/// The language to speak to the user in: the one asked for, else that of the locale, else English.
+/// The language to speak to the user in: the one asked for, unless that is `auto`, else that of the locale, else English.
 pub(super) fn message_language(asked: Option<&str>) -> String {
     let locale = || {
         let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| env::var(name).ok());
@@ -130,5 +130,5 @@ pub(super) fn message_language(asked: Option<&str>) -> String {
         let language = locale.split(['_', '-', '.', '@']).next()?;
         LANGUAGES.into_iter().find(|&known| known == language)
     };
-    asked.or_else(locale).unwrap_or("en").to_owned()
+    asked.filter(|&asked| asked != "auto").or_else(locale).unwrap_or("en").to_owned()
 }
