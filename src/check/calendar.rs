@@ -17,11 +17,16 @@ pub(super) const FINDINGS: &[&str] = &["impossible", "weekday"];
 /// What its messages can quote.
 pub(super) const VALUES: &[&str] = &["found", "expected"];
 
+/// Days of the longest months.
+const LONGEST_MONTH: i8 = 31;
+/// A year that has all days that any has.
+const LEAP_YEAR: i16 = 2000;
+
 /// `[check]` of the kind `calendar`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Parameters {
-    /// Expressions that capture a `day`, a `month`, a `year`, and sometimes a `weekday`.
+    /// Expressions that capture a `day` and a `month`, mostly a `year`, and sometimes a `weekday`.
     patterns: Patterns,
     /// By language: the names of the months, in order; where there are none, months are numbers.
     months: BTreeMap<String, Vec<String>>,
@@ -58,13 +63,19 @@ impl Parameters {
             Some(names) => names.iter().position(|name| same_text(name, month))? + 1,
             None => month.parse().ok()?,
         };
-        let (year, day) = (number("year")?, i8::try_from(number("day")?).ok()?);
+        let day = i8::try_from(number("day")?).ok()?;
+        let year = match captures.text("year") {
+            Some(_) => number("year")?,
+            // Without a year what no month has may be no day.
+            None if day <= LONGEST_MONTH => LEAP_YEAR,
+            None => return None,
+        };
         let found = || Some(on_one_line(passage.text().get(range.clone())?));
         let Ok(date) = Date::new(year, i8::try_from(month).ok()?, day) else {
             let finding = Finding::new("impossible", passage.folded.span(range.clone())).value("found", found()?);
             return read().then_some(finding);
         };
-        let named = captures.text("weekday")?;
+        let named = captures.text("weekday").filter(|_| captures.text("year").is_some())?;
         let names = self.weekdays.get(language)?;
         let expected = names.get(from_monday(date.weekday()))?;
         if same_text(expected, named) || !read() {
