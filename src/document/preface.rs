@@ -8,14 +8,19 @@ use crate::language::lexicon::ItemLine;
 use crate::language::nearest::{Known, distance, plain};
 use crate::language::{Words, is_han, same_letter, same_text, starts_with};
 
+/// Lines of the longest preface.
+const LONGEST: usize = 40;
+
 /// Words of the longest name of a place.
 const LONGEST_PLACE: usize = 4;
 
 /// The parts of the preface in `lines`, in order of place; `taken` are the parts of the masthead.
 pub(super) fn elements(lines: &[Line<'_>], taken: &[Element], end: usize, words: &AllWords<'_>) -> Vec<Element> {
     let mut found: Vec<Element> = Vec::new();
+    let masthead = taken.iter().map(|element| element.span.end()).max().unwrap_or(0);
+    let below = lines.partition_point(|line| line.start() < masthead);
     for (at, line) in lines.iter().enumerate() {
-        if line.start() >= end {
+        if line.start() >= end || at > below + LONGEST {
             break;
         }
         for segment in segments(line.text()) {
@@ -269,7 +274,12 @@ fn is_place_and_dates(text: &str, words: &AllWords<'_>) -> bool {
         text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4 && digits.starts_with(['1', '2']));
     // After a year the next sentence begins.
     let sentences = text.match_indices(". ").any(|(at, _)| text[..at].ends_with(|c: char| c.is_ascii_digit()));
-    if !year || sentences || text.chars().count() > 110 || text.ends_with(['.', ';', ',']) {
+    if !year
+        || sentences
+        || text.starts_with(char::is_lowercase)
+        || text.chars().count() > 110
+        || text.ends_with(['.', ';', ','])
+    {
         return false;
     }
     let plain = plain(text);
@@ -307,7 +317,9 @@ pub(super) fn titles(lines: &[Line<'_>], taken: &[Element], end: usize, words: &
         alone && organs().any(|organ| organ.span.overlaps(line.span()))
     };
     let Some(last) = taken.iter().filter(anchor).map(|element| element.span.end()).max() else { return Vec::new() };
-    let item = taken.iter().any(|element| element.name() == "agenda-item");
+    let item = taken.iter().rfind(|element| element.name() == "agenda-item");
+    // Of a document of two organs the lines of the second stand below the first one's item and its title.
+    let item_title = item.filter(|item| item.span.end() < last).and_then(|item| title_below(lines, item, taken));
     let mut groups: Vec<Vec<&Line<'_>>> = Vec::new();
     let mut after_author = false;
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.start() >= last) {
@@ -331,7 +343,9 @@ pub(super) fn titles(lines: &[Line<'_>], taken: &[Element], end: usize, words: &
     };
     let text = |group: &[&Line<'_>]| group.iter().map(|line| line.text().trim()).collect::<Vec<_>>().join(" ");
     let mut found = Vec::new();
-    let mut expected = if item { vec![Value::Title, Value::ItemTitle] } else { vec![Value::Title] };
+    let both = item.is_some() && item_title.is_none();
+    let mut expected = if both { vec![Value::Title, Value::ItemTitle] } else { vec![Value::Title] };
+    found.extend(item_title);
     for group in &groups {
         let Some(span) = group_span(group) else { continue };
         let author = group.len() == 1 && is_author(group[0].text(), words);
@@ -343,6 +357,18 @@ pub(super) fn titles(lines: &[Line<'_>], taken: &[Element], end: usize, words: &
         }
     }
     found
+}
+
+/// The title of an agenda item that stands between its line and the next part of the preface.
+fn title_below(lines: &[Line<'_>], item: &Element, taken: &[Element]) -> Option<Element> {
+    let next = taken.iter().map(|element| element.span.start()).filter(|&start| start > item.span.end()).min()?;
+    let own = |line: &&Line<'_>| (item.span.end()..next).contains(&line.start());
+    let first = lines.iter().position(|line| own(&line))?;
+    let more = lines[first + 1..].iter().take_while(|line| line.joined && own(line));
+    let all: Vec<&Line<'_>> = lines[first..=first].iter().chain(more).collect();
+    let span = all.first()?.span().to(all.last()?.span());
+    let text = all.iter().map(|line| line.text().trim()).collect::<Vec<_>>().join(" ");
+    Some(Element { value: Value::ItemTitle, span, text: text.trim_end_matches(['*', ' ']).to_owned() })
 }
 
 /// A line taken for place and dates that is the title: it names no place first, and the author's line follows.

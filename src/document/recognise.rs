@@ -43,7 +43,8 @@ pub fn recognise<'m>(manuscript: &'m Manuscript, vocabulary: &impl Vocabulary, h
     let language = told_language(&elements, (sample, &scripts), &words, hints);
     let titles = preface::titles(&lines, &elements, body, &words);
     let is_title = |element: &Element| titles.iter().any(|title| title.span.overlaps(element.span));
-    elements.retain(|element| !matches!(element.value, Value::PlaceAndDates) || !is_title(element));
+    // A line of a title may read as a place with dates, or as the name of an organ.
+    elements.retain(|element| !matches!(element.value, Value::PlaceAndDates | Value::Organ) || !is_title(element));
     elements.extend(titles);
     elements.sort_by_key(|element| element.span);
     let forms =

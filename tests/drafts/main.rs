@@ -11,6 +11,7 @@ mod notes;
 mod numbers;
 mod parts;
 mod report;
+mod titles;
 
 use std::path::Path;
 use std::sync::LazyLock;

@@ -1,0 +1,74 @@
+//! The preface below the masthead: which lines are the titles, the author's, the place and dates.
+
+use std::path::Path;
+
+use masthead::document::{self, Hints};
+use masthead::reader;
+
+use super::RULES;
+
+/// The parts of the preface that these names have, in a draft whose preface has these lines.
+fn parts(preface: &str) -> Vec<String> {
+    let text = format!(
+        "United Nations\nA/81/214\n\nDistr.: General\n20 July 2026\nOriginal: English\n\n{preface}\n\n\
+         1. It met in June and heard the reports of its members.\n"
+    );
+    let manuscript = reader::read(text.into_bytes(), Path::new("titles.txt")).expect("text is read");
+    let document = document::recognise(&manuscript, &*RULES, &Hints::default());
+    let names = ["organ", "place-and-dates", "item-title", "title", "author"];
+    let wanted = document.elements.iter().filter(|element| names.contains(&element.name()));
+    wanted.map(|element| format!("{}: {}", element.name(), element.text)).collect()
+}
+
+#[test]
+fn a_title_may_have_dates_and_a_place_stands_first() {
+    let title =
+        "Implementation of Security Council resolution 1701 (2006) during the period from 21 June to 20 October 2024";
+    assert_eq!(
+        parts(&format!("{title}\n\nReport of the Secretary-General")),
+        [format!("title: {title}"), "author: Report of the Secretary-General".to_owned()]
+    );
+    assert_eq!(
+        parts("Sixty-eighth session\nVienna, 10–14 March 2025\n\nStatus of contributions\n\nNote by the Secretariat"),
+        [
+            "place-and-dates: Vienna, 10–14 March 2025",
+            "title: Status of contributions",
+            "author: Note by the Secretariat"
+        ]
+    );
+    assert_eq!(
+        parts("Sixty-eighth session\nVienna, 10–14 March 2025\n\nReport of the Secretary-General"),
+        ["place-and-dates: Vienna, 10–14 March 2025", "author: Report of the Secretary-General"]
+    );
+}
+
+#[test]
+fn a_line_within_a_sentence_is_no_place() {
+    let text = "I have the honour to transmit the statement made\nat the meeting, held in Vienna from 3 to 5 March 2025, on\npeace.";
+    assert!(!parts(text).iter().any(|part| part.starts_with("place")), "{:?}", parts(text));
+}
+
+#[test]
+fn the_name_of_an_organ_is_no_title() {
+    assert_eq!(
+        parts("Human Rights Council\n\nConcluding observations on the report of Fiji"),
+        ["organ: Human Rights Council", "title: Concluding observations on the report of Fiji"]
+    );
+    let letter = "Letter dated 3 June 2025 from the President of the\nSecurity Council\naddressed to the members";
+    assert_eq!(parts(letter), [format!("title: {}", letter.replace('\n', " "))]);
+}
+
+#[test]
+fn a_document_of_two_organs_has_its_item_above_the_second() {
+    let preface = "General Assembly\nSeventy-eighth session\nAgenda item 31\nPrevention of armed conflict\n\n\
+                   Security Council\nSeventy-ninth year\n\nLetter dated 7 June 2024 from Qatar";
+    assert_eq!(
+        parts(preface),
+        [
+            "organ: General Assembly",
+            "item-title: Prevention of armed conflict",
+            "organ: Security Council",
+            "title: Letter dated 7 June 2024 from Qatar"
+        ]
+    );
+}
