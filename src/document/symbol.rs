@@ -2,8 +2,6 @@
 //!
 //! Source: "United Nations Document Symbols", Dag Hammarskjöld Library.
 
-use std::borrow::Cow;
-
 use crate::language::{Symbols, is_han};
 use crate::manuscript::Span;
 
@@ -73,13 +71,40 @@ fn known(symbols: &Symbols, series: &str) -> bool {
 
 /// How many bytes at the start of `text` are a symbol written so that it is none, but `meant` is.
 pub(super) fn misspelt(text: &str) -> Option<usize> {
+    spaced(text).or_else(|| misspelt_word(text))
+}
+
+/// Bytes of the longest symbol.
+const LONGEST: usize = 40;
+
+/// How many bytes `text` has without white space at its end, where it is a symbol with spaces in it.
+fn spaced(text: &str) -> Option<usize> {
+    let text = text.trim_end_matches(['*', ' ']);
+    if text.len() > LONGEST || !text.contains('/') || !text.contains(' ') {
+        return None;
+    }
+    let joined = without_spaces(text);
+    (!joined.contains(' ') && length(&joined) == Some(joined.len())).then_some(text.len())
+}
+
+/// `symbol` without the spaces beside its strokes, and with points for those before the numbers of components.
+fn without_spaces(symbol: &str) -> String {
+    let dotted = |name: &str| Symbols::built_in().dotted.iter().any(|known| known == name);
+    let component = |component: &str| match component.trim().split_once(' ') {
+        Some((name, number)) if dotted(name) => format!("{name}.{number}"),
+        _ => component.trim().to_owned(),
+    };
+    symbol.split('/').map(component).collect::<Vec<_>>().join("/")
+}
+
+fn misspelt_word(text: &str) -> Option<usize> {
     let end = text.find(|c: char| c.is_whitespace() || c == '*').unwrap_or(text.len());
     let written = text.get(..end).filter(|written| written.contains(['/', '\\']))?;
     let meant = meant(written)?;
     (length(&meant) == Some(meant.len())).then_some(end)
 }
 
-/// The symbol that was meant by one with strokes too many or leaning back, a small letter first, a component put into
+/// The symbol that was meant by one with spaces in it, strokes too many or leaning back, a small letter first, a component put into
 /// another language, or letters of another alphabet that look the same; nothing where it has none of these.
 pub fn meant(written: &str) -> Option<String> {
     let alike = &Symbols::built_in().look_alikes;
@@ -87,10 +112,10 @@ pub fn meant(written: &str) -> Option<String> {
         let small = c.to_lowercase().next().unwrap_or(c);
         alike.get(&small).map_or(c, |latin| if c == small { *latin } else { latin.to_ascii_uppercase() })
     };
-    let mut symbol = Cow::Borrowed(written);
+    let mut symbol = without_spaces(written);
     for (written, component) in &Symbols::built_in().translated {
         if symbol.contains(written.as_str()) {
-            symbol = symbol.replace(written, component).into();
+            symbol = symbol.replace(written, component);
         }
     }
     let strokes: String = symbol.chars().map(|c| if c == '\\' { '/' } else { latin(c) }).collect();
