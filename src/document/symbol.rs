@@ -87,12 +87,13 @@ fn spaced(text: &str) -> Option<usize> {
     (!joined.contains(' ') && length(&joined) == Some(joined.len())).then_some(text.len())
 }
 
-/// `symbol` without the spaces beside its strokes, and with points for those before the numbers of components.
+/// `symbol` without the spaces after its strokes, and with points for those before the numbers of components. Text taken
+/// from a page may have a space before a stroke that nobody typed.
 fn without_spaces(symbol: &str) -> String {
     let dotted = |name: &str| Symbols::built_in().dotted.iter().any(|known| known == name);
-    let component = |component: &str| match component.trim().split_once(' ') {
-        Some((name, number)) if dotted(name) => format!("{name}.{number}"),
-        _ => component.trim().to_owned(),
+    let component = |component: &str| match component.trim_start().split_once(' ') {
+        Some((name, number)) if dotted(name) && !number.is_empty() => format!("{name}.{number}"),
+        _ => component.trim_start().to_owned(),
     };
     symbol.split('/').map(component).collect::<Vec<_>>().join("/")
 }
