@@ -54,10 +54,8 @@ impl Parameters {
         let marks = Marks::new(self.pairs.iter().flat_map(|&(opening, closing)| [opening, closing]));
         for (number, passage) in context.passages.list().iter().enumerate() {
             let text = passage.text();
-            let repeats = |pair: &(char, char)| self.repeated && text.trim_start().starts_with(pair.0);
-            if let Some(pair) = self.pairs.iter().position(repeats) {
-                open.retain(|open| open.pair != pair);
-            }
+            let first = text.trim_start().chars().next().filter(|_| self.repeated && !open.is_empty());
+            open.retain(|open| Some(self.pairs[open.pair].0) != first);
             if !scope.includes(passage) {
                 continue;
             }

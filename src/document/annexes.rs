@@ -31,23 +31,25 @@ pub(super) fn is_name(line: &str) -> bool {
 /// line `begins` a paragraph, also `Annex II. Title` and `Annex to the letter dated …`.
 pub(super) fn headed_by(line: &str, begins: bool, words: &AllWords<'_>) -> Option<PartKind> {
     let text = line.trim().trim_end_matches(['*', ' ']);
-    let length = text.chars().take(LONGEST_TITLE + 1).count();
-    if text.is_empty() || length > LONGEST_TITLE || !is_name(text) && !begins {
-        return None;
-    }
-    words.iter().find_map(|words| {
+    let fits = || is_name(text) || begins && text.chars().nth(LONGEST_TITLE).is_none();
+    let named = words.iter().find_map(|words| {
         let known = &words.lexicon().parts;
         let han = text.starts_with(is_han);
         let heads = known.names.beginning(text).filter(|&(_, name)| {
             let rest = &text[name..];
             let apart = rest.is_empty() || rest.starts_with(' ') || han;
             let rest = rest.trim();
-            apart && (is_name(text) && is_numeral(rest) || begins && goes_on_as_heading(rest, words))
+            apart && fits() && (is_name(text) && is_numeral(rest) || begins && goes_on_as_heading(rest, words))
         });
-        let named = heads.map(|(place, _)| place).min().and_then(|place| known.kinds.get(place).copied());
-        let ends = || begins && words.structure.annexed_ends.iter().any(|end| text.ends_with(end.as_str()));
-        named.or_else(|| ends().then_some(PartKind::Annex))
-    })
+        heads.map(|(place, _)| place).min().and_then(|place| known.kinds.get(place).copied())
+    });
+    named.or_else(|| (begins && is_annexed(text, words) && fits()).then_some(PartKind::Annex))
+}
+
+/// Whether a line ends as the heading of an annex to a letter does, in a language that puts the annex last.
+pub(super) fn is_annexed(line: &str, words: &AllWords<'_>) -> bool {
+    let mut ends = words.iter().flat_map(|words| &words.structure.annexed_ends);
+    ends.any(|end| line.trim_end().ends_with(end.as_str()))
 }
 
 /// Whether `rest`, which stands after the name of a part, is a numeral and a title, or names the letter that the part

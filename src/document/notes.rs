@@ -136,7 +136,9 @@ fn typed_number(text: &str) -> Option<(String, usize)> {
 /// `¹ See …`: a line that begins with a number in raised digits of Unicode.
 fn typed_note(manuscript: &Manuscript, at: usize) -> Option<Note> {
     let span = manuscript.blocks().get(at)?.span;
-    let (mark, length) = typed_number(manuscript.slice(span))?;
+    let line = manuscript.slice(span);
+    // Most lines begin with a letter or figure of ASCII.
+    let (mark, length) = (!line.starts_with(|c: char| c.is_ascii())).then(|| typed_number(line))??;
     let label = Span::new(span.start(), span.start() + length);
     let text = manuscript.text().get(label.end()..span.end())?.trim_start();
     let start = span.end() - text.len();

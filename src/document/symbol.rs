@@ -37,7 +37,10 @@ pub(super) fn length(text: &str) -> Option<usize> {
 /// The beginning of `text` as far as it may be components of a symbol, without the stop of a sentence and brackets round
 /// it.
 fn components(text: &str) -> &str {
-    let ends = |c: char| c.is_whitespace() || is_han(c) || "*,;:،؛；，。、（）【】\"”»".contains(c);
+    let ends = |c: char| match c {
+        ' '..='~' => matches!(c, ' ' | '*' | ',' | ';' | ':' | '"'),
+        _ => c.is_whitespace() || is_han(c) || "،؛；，。、（）【】”»：".contains(c),
+    };
     let mut body = text[..text.find(ends).unwrap_or(text.len())].trim_end_matches(['.', '-', '–', '/', '\'']);
     // A bracket that the symbol did not open closes the sentence round it.
     for (open, close) in [('(', ')'), ('[', ']')] {

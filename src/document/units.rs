@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::annexes::{headed_by, is_name, may_head};
+use super::annexes::{headed_by, is_annexed, is_name, may_head};
 use super::head::AllWords;
 use super::labels::{self, Closing, Kind, Label};
 use super::running::Role;
@@ -166,6 +166,10 @@ fn label_of(manuscript: &Manuscript, block: &Block, closing: Closing) -> Option<
 fn headed(manuscript: &Manuscript, block: &Block, words: &AllWords<'_>) -> Option<PartKind> {
     let line = manuscript.slice(block.span);
     let begins = !block.joined;
+    // A figure begins no name of a part; in Chinese the date of a letter may stand first.
+    if line.starts_with(|c: char| c.is_ascii_digit()) && !(begins && is_annexed(line, words)) {
+        return None;
+    }
     if !may_head(line, words) || !begins && line.chars().count() > LONGEST_HEADING {
         return None;
     }
