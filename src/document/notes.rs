@@ -1,6 +1,6 @@
 //! Callouts and notes: asterisks and numbers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::running::Role;
 use super::{Callout, Note};
@@ -147,24 +147,26 @@ fn typed_note(manuscript: &Manuscript, at: usize) -> Option<Note> {
 
 /// Adds numbers in raised digits of Unicode, where a note begins with such a one: else they are exponents and units.
 fn typed_callouts(manuscript: &Manuscript, roles: &[Role], notes: &[Note], out: &mut Vec<Callout>) {
-    if !notes.iter().any(|note| manuscript.slice(note.label).starts_with(RAISED)) {
+    let typed = |note: &&Note| manuscript.slice(note.label).starts_with(RAISED);
+    let own: BTreeSet<usize> = notes.iter().filter(typed).map(|note| note.label.start()).collect();
+    if own.is_empty() {
         return;
     }
-    let own = |place: usize| notes.iter().any(|note| note.label.start() == place);
+    let marks: BTreeSet<&str> = notes.iter().map(|note| note.mark.as_str()).collect();
     for (block, role) in manuscript.blocks().iter().zip(roles) {
         if *role == Role::Running || block.kind == BlockKind::Code {
             continue;
         }
         let text = manuscript.slice(block.span);
         let mut at = 0;
-        while let Some(found) = text[at..].find(RAISED) {
-            let start = at + found;
-            let Some((mark, length)) = typed_number(&text[start..]) else { break };
-            at = start + length;
+        while let Some(start) = text[at..].find(RAISED).map(|found| at + found) {
+            at = text.len() - text[start..].trim_start_matches(RAISED).len();
             let span = Span::new(block.span.start() + start, block.span.start() + at);
-            let noted = || notes.iter().any(|note| note.mark == mark);
-            let exponent = text[..start].ends_with(|c: char| c.is_ascii_digit()) && !noted();
-            if !own(span.start()) && !exponent && !is_unit(&text[..start]) {
+            let Some((mark, _)) = typed_number(&text[start..]).filter(|_| !own.contains(&span.start())) else {
+                continue;
+            };
+            let exponent = text[..start].ends_with(|c: char| c.is_ascii_digit()) && !marks.contains(mark.as_str());
+            if !exponent && !is_unit(&text[..start]) {
                 out.push(Callout { mark, span, note: None });
             }
         }

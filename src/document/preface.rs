@@ -11,6 +11,9 @@ use crate::language::{Words, is_han, same_letter, same_text, starts_with};
 /// Lines of the longest preface.
 const LONGEST: usize = 40;
 
+/// Stretches of lines among which titles are looked for.
+const MOST_STRETCHES: usize = 6;
+
 /// Words of the longest name of a place.
 const LONGEST_PLACE: usize = 4;
 
@@ -310,25 +313,46 @@ pub(super) fn titles(lines: &[Line<'_>], taken: &[Element], end: usize, words: &
         let parts = ["agenda-item", "session", "place-and-dates", "body", "original-language", "language", "date"];
         parts.contains(&element.name()) && place.is_none_or(|place| place != element.span)
     };
+    let Some(last) = taken.iter().filter(anchor).map(|element| element.span.end()).max() else { return Vec::new() };
+    let item = taken.iter().rfind(|element| element.name() == "agenda-item");
+    // Of a document of two organs the lines of the second stand below the first one's item and its title.
+    let item_title = item.filter(|item| item.span.end() < last).and_then(|item| title_below(lines, item, taken));
+    let both = item.is_some() && item_title.is_none();
+    let mut expected = if both { vec![Value::Title, Value::ItemTitle] } else { vec![Value::Title] };
+    let mut found: Vec<Element> = item_title.into_iter().collect();
+    for group in stretches(lines, taken, last..end, words) {
+        let author = group.len() == 1 && is_author(group[0].text(), words);
+        let value = if author { Some(Value::Author) } else { expected.pop() };
+        let Some(value) = value else { break };
+        found.extend(of_lines(value, &group));
+        if author {
+            break;
+        }
+    }
+    found
+}
+
+/// The lines that begin in `range`, each stretch of those that go on from each other by itself; without organs' names.
+fn stretches<'l, 't>(
+    lines: &'l [Line<'t>],
+    taken: &[Element],
+    range: Range<usize>,
+    words: &AllWords<'_>,
+) -> Vec<Vec<&'l Line<'t>>> {
     // The name of an organ may stand below the languages, too; one that is part of a title does not stand alone.
     let organs = || taken.iter().filter(|element| matches!(element.value, Value::Organ));
     let is_organ = |at: usize, line: &Line<'_>| {
         let alone = !line.joined && lines.get(at + 1).is_none_or(|next| !next.joined);
         alone && organs().any(|organ| organ.span.overlaps(line.span()))
     };
-    let Some(last) = taken.iter().filter(anchor).map(|element| element.span.end()).max() else { return Vec::new() };
-    let item = taken.iter().rfind(|element| element.name() == "agenda-item");
-    // Of a document of two organs the lines of the second stand below the first one's item and its title.
-    let item_title = item.filter(|item| item.span.end() < last).and_then(|item| title_below(lines, item, taken));
     let mut groups: Vec<Vec<&Line<'_>>> = Vec::new();
     let mut after_author = false;
-    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.start() >= last) {
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.start() >= range.start) {
+        if line.start() >= range.end || groups.len() > MOST_STRETCHES {
+            break;
+        }
         if is_organ(at, line) {
             continue;
-        }
-        let span = line.folded().span(0..line.text().len());
-        if span.start() >= end || groups.len() > 6 {
-            break;
         }
         let author = is_author(line.text(), words);
         match groups.last_mut() {
@@ -337,26 +361,15 @@ pub(super) fn titles(lines: &[Line<'_>], taken: &[Element], end: usize, words: &
         }
         after_author = author;
     }
-    let group_span = |group: &[&Line<'_>]| {
-        let whole = |line: &Line<'_>| line.folded().span(0..line.text().trim_end_matches(['*', ' ']).len());
-        group.first().zip(group.last()).map(|(first, last)| whole(first).to(whole(last)))
-    };
-    let text = |group: &[&Line<'_>]| group.iter().map(|line| line.text().trim()).collect::<Vec<_>>().join(" ");
-    let mut found = Vec::new();
-    let both = item.is_some() && item_title.is_none();
-    let mut expected = if both { vec![Value::Title, Value::ItemTitle] } else { vec![Value::Title] };
-    found.extend(item_title);
-    for group in &groups {
-        let Some(span) = group_span(group) else { continue };
-        let author = group.len() == 1 && is_author(group[0].text(), words);
-        let value = if author { Some(Value::Author) } else { expected.pop() };
-        let Some(value) = value else { break };
-        found.push(Element { value, span, text: text(group).trim_end_matches(['*', ' ']).to_owned() });
-        if author {
-            break;
-        }
-    }
-    found
+    groups
+}
+
+/// A part of the preface made of whole lines, without the callouts at their ends.
+fn of_lines(value: Value, lines: &[&Line<'_>]) -> Option<Element> {
+    let whole = |line: &Line<'_>| line.folded().span(0..line.text().trim_end_matches(['*', ' ']).len());
+    let span = whole(lines.first()?).to(whole(lines.last()?));
+    let text = lines.iter().map(|line| line.text().trim()).collect::<Vec<_>>().join(" ");
+    Some(Element { value, span, text: text.trim_end_matches(['*', ' ']).to_owned() })
 }
 
 /// The title of an agenda item that stands between its line and the next part of the preface.
@@ -365,10 +378,7 @@ fn title_below(lines: &[Line<'_>], item: &Element, taken: &[Element]) -> Option<
     let own = |line: &&Line<'_>| (item.span.end()..next).contains(&line.start());
     let first = lines.iter().position(|line| own(&line))?;
     let more = lines[first + 1..].iter().take_while(|line| line.joined && own(line));
-    let all: Vec<&Line<'_>> = lines[first..=first].iter().chain(more).collect();
-    let span = all.first()?.span().to(all.last()?.span());
-    let text = all.iter().map(|line| line.text().trim()).collect::<Vec<_>>().join(" ");
-    Some(Element { value: Value::ItemTitle, span, text: text.trim_end_matches(['*', ' ']).to_owned() })
+    of_lines(Value::ItemTitle, &lines[first..=first].iter().chain(more).collect::<Vec<_>>())
 }
 
 /// A line taken for place and dates that is the title: it names no place first, and the author's line follows.
