@@ -32,13 +32,16 @@ pub struct LoadError {
 /// A language, and rules as places in the list of all.
 type Selection = (String, Vec<usize>);
 
+/// A search, made when it is first asked for.
+type Slot = Arc<OnceLock<Arc<Search>>>;
+
 /// Rules, in order of name, and the words they are checked with.
 #[derive(Debug)]
 pub struct RuleSet {
     rules: Vec<Rule>,
     words: BTreeMap<String, OnceLock<Words>>,
     /// By language and rules, as places in the list.
-    searches: Mutex<BTreeMap<Selection, Arc<Search>>>,
+    searches: Mutex<BTreeMap<Selection, Slot>>,
 }
 
 impl RuleSet {
@@ -126,8 +129,12 @@ impl RuleSet {
     /// The search for the literals of the rules at these places, in documents of a language: made once for each
     /// selection, and shared by all documents.
     pub(super) fn search(&self, language: &str, places: Vec<usize>) -> Arc<Search> {
-        let mut searches = self.searches.lock().unwrap_or_else(PoisonError::into_inner);
-        let search = searches.entry((language.to_owned(), places)).or_insert_with_key(|(language, places)| {
+        let slot = {
+            let mut searches = self.searches.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(searches.entry((language.to_owned(), places.clone())).or_default())
+        };
+        // Made outside the lock: drafts in another language need not wait.
+        let search = slot.get_or_init(|| {
             let rules = places.iter().filter_map(|&place| Some((place, self.rules.get(place)?)));
             Arc::new(Search::new(rules.map(|(place, rule)| (place, rule.check.literals(language)))))
         });
