@@ -169,7 +169,7 @@ impl Pipeline {
         let mut outcome = Outcome { change, made, ..Outcome::of(checked) };
         if !chasing.is_empty() {
             let rules = chasing.join(", ");
-            outcome.notes.push(format!("{shown}: after 10 rounds of fixes there is still one to make, by {rules}"));
+            outcome.notes.push(format!("{shown}: the fixes of {rules} do not come to an end"));
         }
         if mending.write && outcome.change.is_some() && writer::is_signed(&bytes) {
             outcome.notes.push(format!("{shown}: {UNSIGNED}"));

@@ -25,7 +25,7 @@ pub struct Mended {
     pub change: Option<Change>,
     /// How many fixes were made.
     pub made: usize,
-    /// Rules that still had fixes to make after the last round.
+    /// Rules whose fixes do not come to an end; in a text none of theirs were made.
     pub chasing: Vec<String>,
     /// Fixes that cannot be made, each with its rule and the reason.
     pub left: Vec<String>,
@@ -45,13 +45,24 @@ pub struct Change {
 /// Makes the fixes, up to those that are as risky as `allowed`, in the draft of `bytes`, which `check` reads and
 /// checks. Each finding's first fix is its own; line ends and encoding stay as they are.
 pub fn mend(bytes: &[u8], allowed: Safety, check: impl Fn(Vec<u8>) -> Checked) -> Mended {
+    let mended = rounds(bytes, allowed, &[], &check);
+    if mended.chasing.is_empty() {
+        return mended;
+    }
+    // What never comes to an end is not to be written; the other fixes are made without it.
+    let chasing = mended.chasing;
+    Mended { chasing: chasing.clone(), ..rounds(bytes, allowed, &chasing, &check) }
+}
+
+/// Makes the fixes, but for those of the rules `but`, in rounds until nothing changes, or as often as that is tried.
+fn rounds(bytes: &[u8], allowed: Safety, but: &[String], check: &impl Fn(Vec<u8>) -> Checked) -> Mended {
     let mut checked = check(bytes.to_vec());
     let mut change: Option<Change> = None;
     let mut made = 0;
     for _ in 0..ROUNDS {
         let Some(manuscript) = &checked.manuscript else { break };
         let text = manuscript.text();
-        let fixes = fixes(&checked, allowed, line_end(text));
+        let fixes = fixes(&checked, allowed, but, line_end(text));
         let (after, count) = apply(text, &fixes.iter().collect::<Vec<_>>());
         if after == text {
             break;
@@ -68,7 +79,7 @@ pub fn mend(bytes: &[u8], allowed: Safety, check: impl Fn(Vec<u8>) -> Checked) -
         change = Some(Change { before, after, bytes: encoded });
     }
     let chasing = match (&checked.manuscript, &change) {
-        (Some(manuscript), Some(_)) => chasing(&checked, manuscript.text(), allowed),
+        (Some(manuscript), Some(_)) => chasing(&checked, manuscript.text(), allowed, but),
         _ => Vec::new(),
     };
     let change = change.filter(|change| change.before != change.after);
@@ -77,8 +88,8 @@ pub fn mend(bytes: &[u8], allowed: Safety, check: impl Fn(Vec<u8>) -> Checked) -
 }
 
 /// The rules whose fixes would change `text` yet again.
-fn chasing(checked: &Checked, text: &str, allowed: Safety) -> Vec<String> {
-    let fixes = fixes(checked, allowed, line_end(text));
+fn chasing(checked: &Checked, text: &str, allowed: Safety, but: &[String]) -> Vec<String> {
+    let fixes = fixes(checked, allowed, but, line_end(text));
     if apply(text, &fixes.iter().collect::<Vec<_>>()).0 == text {
         return Vec::new();
     }
@@ -95,9 +106,10 @@ fn rules_of<'f>(findings: impl Iterator<Item = &'f Diagnostic>) -> Vec<String> {
     rules
 }
 
-/// The fixes to make, their line ends those of the text.
-fn fixes(checked: &Checked, allowed: Safety, line_end: &str) -> Vec<Fix> {
-    let first = checked.diagnostics.iter().filter_map(|found| found.fixes.first());
+/// The fixes to make, but for those of the rules `but`, their line ends those of the text.
+fn fixes(checked: &Checked, allowed: Safety, but: &[String], line_end: &str) -> Vec<Fix> {
+    let asked = checked.diagnostics.iter().filter(|found| !but.iter().any(|rule| **rule == *found.rule));
+    let first = asked.filter_map(|found| found.fixes.first());
     first.filter(|fix| fix.safety <= allowed).map(|fix| with_line_end(fix, line_end)).collect()
 }
 
@@ -243,6 +255,12 @@ mod tests {
         let (text, made, chasing) = mended("a", Safety::Safe, &rules);
         assert_eq!((text.as_str(), made), ("a", 0), "back where it was after an even number of rounds");
         assert_eq!(chasing, ["test/a"]);
+    }
+
+    #[test]
+    fn fixes_without_end_are_not_made_and_the_others_are() {
+        let rules = [("a", "a a", Safety::Safe), ("x", "y", Safety::Safe)];
+        assert_eq!(mended("a x", Safety::Safe, &rules), ("a y".to_owned(), 1, vec!["test/a".to_owned()]));
     }
 
     #[test]
