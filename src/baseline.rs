@@ -134,13 +134,13 @@ impl Baseline {
                 left.entry(key).or_insert_with(|| contexts.clone());
             }
         }
-        let mut old = vec![false; keys.len()];
-        // First those of which nothing has changed around them.
-        let alike: [fn(&Context, &Context) -> bool; 3] = [
-            |known, found| known == found,
-            |known, found| known.paragraph == found.paragraph,
-            |known, found| known.beside == found.beside,
-        ];
+        // First those of which nothing has changed around them, which are nearly all: each is looked up.
+        let same = |(key, context): &(Key, Context)| {
+            left.get_mut(key).and_then(|known| known.get_mut(context)).is_some_and(take)
+        };
+        let mut old: Vec<bool> = keys.iter().map(same).collect();
+        let alike: [fn(&Context, &Context) -> bool; 2] =
+            [|known, found| known.paragraph == found.paragraph, |known, found| known.beside == found.beside];
         for alike in alike {
             for ((key, context), old) in keys.iter().zip(&mut old).filter(|(_, old)| !**old) {
                 let mut known = left.get_mut(key).into_iter().flatten().filter(|(known, _)| alike(known, context));

@@ -224,12 +224,14 @@ fn slip(
         // An (a) after a list within (a) begins another list.
         let repeated = place == level.last && (place > 1 || depth == innermost);
         let skipped = place > level.last && place <= level.last + 3;
+        if !repeated && !skipped {
+            return None;
+        }
         let kind = if repeated { "repeated" } else { "skipped" };
         let next = next(levels, depth, rest, words);
         // (a), (c), (c): the letters after it go on as if it were the one expected.
         let replaced = skipped && next.first() == Some(&(level.meant + 2));
-        let confirmed = replaced || confirmed(level, place, kind, &next);
-        ((repeated || skipped) && confirmed).then_some((depth, kind, place, replaced))
+        (replaced || confirmed(level, place, kind, &next)).then_some((depth, kind, place, replaced))
     })?;
     levels.truncate(depth + 1);
     let level = levels.last_mut()?;
