@@ -57,12 +57,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, String> {
         .map(|()| Status::Clean);
     }
     // Of a folder, what holds for any file in it.
-    let named = arguments.file.as_ref().filter(|file| !file.is_dir());
-    let folder = arguments.file.clone().filter(|file| file.is_dir()).unwrap_or_default();
-    let path = named.cloned().unwrap_or_else(|| folder.join(config::NAME));
+    let asked = arguments.file.clone().unwrap_or_default();
+    let names_file = arguments.file.is_some() && !asked.is_dir();
+    let path = if names_file { asked } else { asked.join(config::NAME) };
     let (configuration, absolute) = arguments.configured.finder()?.of(&path).map_err(|error| error.to_string())?;
     let settings = configuration.settings(&absolute);
-    let passed_over = settings.passed_over.as_ref().filter(|_| named.is_some());
+    let passed_over = settings.passed_over.as_ref().filter(|_| names_file);
     let rule_paths: Vec<Told<&str>> = configuration.rule_paths().collect();
     let listing = Listing {
         version: 1,
