@@ -23,7 +23,7 @@ use crate::diagnostic::{Safety, Severity};
 use crate::discover::{self, Found, Place, Source};
 use crate::fixing;
 use crate::reader::docx::Changes;
-use crate::report::{self, ColumnUnit, OutputFormat, RuleInfo, Style};
+use crate::report::{self, ByFile, ColumnUnit, OutputFormat, RuleInfo, Style};
 use crate::since::Since;
 
 const AFTER: &str = "\
@@ -215,7 +215,11 @@ fn check(arguments: &Arguments, color: terminal::When) -> Result<Status, String>
     let infos = infos(&drafts.tasks);
     let mending = arguments.mending();
     let since = since.filter(|_| arguments.changed_lines);
-    let mut outcomes = Pipeline { changes, mending, baseline, since }.run(&drafts.tasks, arguments.jobs);
+    // What is said of a draft is made with it, unless others than the report want to see it.
+    let alone = mending.is_none() && arguments.write_baseline.is_none() && arguments.output.is_empty();
+    let by_file = ByFile::new(arguments.output_format, &style).filter(|_| alone);
+    let finish = |outcome: &mut Outcome| by_file.iter().for_each(|report| outcome.say(report));
+    let mut outcomes = Pipeline { changes, mending, baseline, since }.run(&drafts.tasks, arguments.jobs, finish);
     for outcome in &outcomes {
         outcome.notes.iter().for_each(|note| terminal::note(note));
         if let Some(error) = &outcome.checked.error {
@@ -234,26 +238,45 @@ fn check(arguments: &Arguments, color: terminal::When) -> Result<Status, String>
     if let Some(bytes) = &given_back {
         terminal::print(false, |out| out.write_all(bytes))?;
     }
-    let mut checked: Vec<Checked> = outcomes.into_iter().map(|outcome| outcome.checked).collect();
+    let (mut checked, said): (Vec<Checked>, Vec<_>) =
+        outcomes.into_iter().map(|outcome| (outcome.checked, outcome.said)).unzip();
     if let Some(file) = &arguments.write_baseline {
         write_baseline(file, &mut checked)?;
     }
     if !arguments.diff {
-        let style = Style { colour: style.colour && given_back.is_none(), ..style };
-        let write = |out: &mut dyn Write| report::write(arguments.output_format, &checked, &infos, &style, out);
+        let uncoloured = Style { colour: false, ..style.clone() };
+        let style = if given_back.is_some() { &uncoloured } else { &style };
+        let write = |out: &mut dyn Write| match &by_file {
+            Some(report) => write_said(report, &checked, &said, out),
+            None => report::write(arguments.output_format, &checked, &infos, style, out),
+        };
         let written = match &arguments.output_file {
             Some(file) => reports::write_to(file, write),
             None if given_back.is_some() => terminal::print_aside(write),
             None => terminal::print(colour, write),
         };
         // One report that cannot be written keeps none of the others from it.
-        let besides = reports::write_besides(&arguments.output, &checked, &infos, &style);
+        let besides = reports::write_besides(&arguments.output, &checked, &infos, style);
         written.and(besides)?;
     }
     let status = status(&checked, arguments.fail_on.into(), arguments.diff && mended > 0);
     // The program ends here: all at once thousands of texts are given back sooner than one by one.
     mem::forget((checked, drafts));
     Ok(status)
+}
+
+/// Writes a report of which most is `said`.
+fn write_said(
+    report: &ByFile<'_>,
+    checked: &[Checked],
+    said: &[Option<Vec<u8>>],
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    checked.iter().zip(said).try_for_each(|(file, said)| match said {
+        Some(said) => out.write_all(said),
+        None => report.write(file, out),
+    })?;
+    report.end(checked, out)
 }
 
 /// Leaves of `sources` those that changed, and says so where that is none.

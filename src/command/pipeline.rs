@@ -26,12 +26,16 @@ use crate::manuscript::Format;
 use crate::paths;
 use crate::reader::docx::Changes;
 use crate::reader::{self, ReadError};
+use crate::report::ByFile;
 use crate::rule;
 use crate::since::Since;
 use crate::writer;
 
 /// What a document that was signed is told by.
 pub(super) const UNSIGNED: &str = "no longer signed: its digital signature held for the document before the changes";
+
+/// The most findings of a draft that are put into words before all drafts are checked.
+const FEW: usize = 200;
 
 /// What is done with all drafts.
 #[derive(Debug, Default)]
@@ -65,26 +69,48 @@ pub(super) struct Outcome {
     pub(super) made: usize,
     /// What mended standard input is given back as.
     pub(super) output: Option<Vec<u8>>,
+    /// What the report says of it, where that is made before all are checked.
+    pub(super) said: Option<Vec<u8>>,
 }
 
 impl Outcome {
     fn of(checked: Checked) -> Self {
-        Self { checked, notes: Vec::new(), change: None, made: 0, output: None }
+        Self { checked, notes: Vec::new(), change: None, made: 0, output: None, said: None }
+    }
+
+    /// Makes what `report` says of it and lets the draft go: of thousands that are kept none fits the processor's memory,
+    /// and what is said of one is short, unless much was found.
+    pub(super) fn say(&mut self, report: &ByFile<'_>) {
+        let mut said = Vec::new();
+        if self.checked.diagnostics.len() <= FEW && report.write(&self.checked, &mut said).is_ok() {
+            self.said = Some(said);
+            self.checked.manuscript = None;
+        }
     }
 }
 
 impl Pipeline {
-    /// What comes of `tasks`, in their order, `jobs` at a time.
-    pub(super) fn run(&self, tasks: &[Task], jobs: Option<NonZeroUsize>) -> Vec<Outcome> {
+    /// What comes of `tasks`, in their order, `jobs` at a time, each as `finish` leaves it.
+    pub(super) fn run(
+        &self,
+        tasks: &[Task],
+        jobs: Option<NonZeroUsize>,
+        finish: impl Fn(&mut Outcome) + Sync,
+    ) -> Vec<Outcome> {
         let progress = Progress::new(tasks.len());
         let interrupts = self.interrupts(tasks);
         let one = |task: &Task| {
             if interrupts.any() {
                 return Outcome::of(trouble(&task.source.shown, "interrupted".to_owned()));
             }
-            let outcome = self.guarded(task);
+            let outcome = guard(|| {
+                let mut outcome = self.one(task);
+                finish(&mut outcome);
+                outcome
+            });
             progress.tick();
-            outcome
+            // Whatever happens in the checking of one draft, the others have theirs.
+            outcome.unwrap_or_else(|reason| Outcome::of(trouble(&task.source.shown, reason)))
         };
         let jobs = at_a_time(jobs).min(tasks.len());
         // One file is not worth the threads.
@@ -103,11 +129,6 @@ impl Pipeline {
         let writes = self.mending.is_some_and(|mending| mending.write);
         let typed = tasks.iter().any(|task| task.source.place == Place::Stdin);
         if writes && !typed { Interrupts::kept() } else { Interrupts::default() }
-    }
-
-    /// What comes of one draft, whatever happens in its checking.
-    fn guarded(&self, task: &Task) -> Outcome {
-        guard(|| self.one(task)).unwrap_or_else(|reason| Outcome::of(trouble(&task.source.shown, reason)))
     }
 
     fn one(&self, task: &Task) -> Outcome {

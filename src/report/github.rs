@@ -7,27 +7,25 @@ use super::visible::visible;
 use crate::checked::Checked;
 use crate::diagnostic::Severity;
 
-pub(super) fn write(files: &[Checked], out: &mut dyn Write) -> io::Result<()> {
-    for file in files {
-        let path = property(&file.path);
-        if let Some(error) = &file.error {
-            writeln!(out, "::error file={path},title=masthead::{}", data(error))?;
+pub(super) fn write(file: &Checked, out: &mut dyn Write) -> io::Result<()> {
+    let path = property(&file.path);
+    if let Some(error) = &file.error {
+        writeln!(out, "::error file={path},title=masthead::{}", data(error))?;
+    }
+    for finding in findings(file) {
+        let (start, end) = (finding.place.start, finding.place.end);
+        let command = match finding.diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Advice => "notice",
+        };
+        write!(out, "::{command} file={path},line={},endLine={},col={}", start.line, end.line, start.column)?;
+        // GitHub takes an end column only within one line.
+        if start.line == end.line {
+            write!(out, ",endColumn={}", end.column)?;
         }
-        for finding in findings(file) {
-            let (start, end) = (finding.place.start, finding.place.end);
-            let command = match finding.diagnostic.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-                Severity::Advice => "notice",
-            };
-            write!(out, "::{command} file={path},line={},endLine={},col={}", start.line, end.line, start.column)?;
-            // GitHub takes an end column only within one line.
-            if start.line == end.line {
-                write!(out, ",endColumn={}", end.column)?;
-            }
-            let title = property(&finding.diagnostic.rule);
-            writeln!(out, ",title={title}::{}", data(&finding.diagnostic.message))?;
-        }
+        let title = property(&finding.diagnostic.rule);
+        writeln!(out, ",title={title}::{}", data(&finding.diagnostic.message))?;
     }
     Ok(())
 }

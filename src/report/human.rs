@@ -9,33 +9,14 @@ use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 use super::Style;
 use super::excerpt::Excerpt;
 use super::places::{Finding, findings};
-use super::summary::summary;
 use super::visible::{isolate, isolate_whole, one_line};
 use super::words::Words;
 use crate::checked::Checked;
 use crate::diagnostic::{Diagnostic, Related, Safety, Severity};
 use crate::manuscript::Span;
 
-pub(super) fn write(files: &[Checked], style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let report = Report::new(style);
-    let mut text = String::new();
-    for file in files {
-        if let Some(error) = &file.error {
-            report.failure(&file.path, error, &mut text).map_err(io::Error::other)?;
-        }
-        for finding in findings(file) {
-            report.finding(&finding, &mut text).map_err(io::Error::other)?;
-            out.write_all(text.as_bytes())?;
-            text.clear();
-        }
-        out.write_all(text.as_bytes())?;
-        text.clear();
-    }
-    out.write_all(summary(files, style).as_bytes())
-}
-
 /// What is the same for all findings of a report.
-struct Report<'a> {
+pub(super) struct Report<'a> {
     style: &'a Style,
     words: &'static Words,
     handler: GraphicalReportHandler,
@@ -44,7 +25,7 @@ struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    fn new(style: &'a Style) -> Self {
+    pub(super) fn new(style: &'a Style) -> Self {
         let theme = match (style.unicode, style.colour) {
             (true, true) => GraphicalTheme::unicode(),
             (true, false) => GraphicalTheme::unicode_nocolor(),
@@ -57,6 +38,20 @@ impl<'a> Report<'a> {
             .without_syntax_highlighting();
         let heading = if style.colour { AnsiColor::Cyan.on_default() } else { Ansi::new() };
         Self { style, words: Words::of(&style.message_language), handler, theme, heading }
+    }
+
+    /// Writes what is said of a file.
+    pub(super) fn write(&self, file: &Checked, out: &mut dyn Write) -> io::Result<()> {
+        let mut text = String::new();
+        if let Some(error) = &file.error {
+            self.failure(&file.path, error, &mut text).map_err(io::Error::other)?;
+        }
+        for finding in findings(file) {
+            self.finding(&finding, &mut text).map_err(io::Error::other)?;
+            out.write_all(text.as_bytes())?;
+            text.clear();
+        }
+        out.write_all(text.as_bytes())
     }
 
     /// A file that could not be checked.

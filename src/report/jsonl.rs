@@ -22,15 +22,10 @@ struct Failure<'a> {
     error: &'a str,
 }
 
-pub(super) fn write(files: &[Checked], out: &mut dyn Write) -> io::Result<()> {
-    for file in files {
-        let path = &file.path;
-        if let Some(error) = &file.error {
-            serialise::line(out, &Failure { path, error })?;
-        }
-        for finding in findings(file) {
-            serialise::line(out, &Line { path, diagnostic: finding.into() })?;
-        }
+pub(super) fn write(file: &Checked, out: &mut dyn Write) -> io::Result<()> {
+    let path = &file.path;
+    if let Some(error) = &file.error {
+        serialise::line(out, &Failure { path, error })?;
     }
-    Ok(())
+    findings(file).try_for_each(|finding| serialise::line(out, &Line { path, diagnostic: finding.into() }))
 }

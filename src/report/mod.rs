@@ -139,18 +139,89 @@ pub fn write(
     style: &Style,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    match format {
-        OutputFormat::Human if style.narrated => narrated::write(files, style, out),
-        OutputFormat::Human => human::write(files, style, out),
-        OutputFormat::Concise => concise::write(files, style.column_unit, out),
-        OutputFormat::Json => json::write(files, out),
-        OutputFormat::Jsonl => jsonl::write(files, out),
-        OutputFormat::Sarif => sarif::write(files, rules, out),
-        OutputFormat::Github => github::write(files, out),
-        OutputFormat::Gitlab => gitlab::write(files, out),
-        OutputFormat::Junit => junit::write(files, out),
-        OutputFormat::Checkstyle => checkstyle::write(files, out),
-        OutputFormat::Rdjson => rdjson::write(files, out),
-        OutputFormat::Html => html::write(files, rules, style, out),
+    match Form::of(format, style) {
+        Form::ByFile(report) => {
+            files.iter().try_for_each(|file| report.write(file, out))?;
+            report.end(files, out)
+        }
+        Form::Whole(write) => write(files, rules, style, out),
+    }
+}
+
+/// How a format says what was found.
+enum Form<'a> {
+    ByFile(ByFile<'a>),
+    Whole(Whole),
+}
+
+/// Writes a report that says something of all files together.
+type Whole = fn(&[Checked], &[RuleInfo], &Style, &mut dyn Write) -> io::Result<()>;
+
+impl<'a> Form<'a> {
+    fn of(format: OutputFormat, style: &'a Style) -> Self {
+        let said = match format {
+            OutputFormat::Human if style.narrated => Said::Narrated,
+            OutputFormat::Human => Said::Human(Box::new(human::Report::new(style))),
+            OutputFormat::Concise => Said::Concise,
+            OutputFormat::Jsonl => Said::Jsonl,
+            OutputFormat::Github => Said::Github,
+            OutputFormat::Json => return Self::Whole(|files, _, _, out| json::write(files, out)),
+            OutputFormat::Sarif => return Self::Whole(|files, rules, _, out| sarif::write(files, rules, out)),
+            OutputFormat::Gitlab => return Self::Whole(|files, _, _, out| gitlab::write(files, out)),
+            OutputFormat::Junit => return Self::Whole(|files, _, _, out| junit::write(files, out)),
+            OutputFormat::Checkstyle => return Self::Whole(|files, _, _, out| checkstyle::write(files, out)),
+            OutputFormat::Rdjson => return Self::Whole(|files, _, _, out| rdjson::write(files, out)),
+            OutputFormat::Html => return Self::Whole(html::write),
+        };
+        Self::ByFile(ByFile { style, said })
+    }
+}
+
+/// A report that says one file after another, so that what it says of one can be made as soon as that is checked.
+pub struct ByFile<'a> {
+    style: &'a Style,
+    said: Said<'a>,
+}
+
+enum Said<'a> {
+    Human(Box<human::Report<'a>>),
+    Narrated,
+    Concise,
+    Jsonl,
+    Github,
+}
+
+impl<'a> ByFile<'a> {
+    /// A report of this format; nothing where that is no list of files.
+    pub fn new(format: OutputFormat, style: &'a Style) -> Option<Self> {
+        match Form::of(format, style) {
+            Form::ByFile(report) => Some(report),
+            Form::Whole(_) => None,
+        }
+    }
+
+    /// Writes what is said of one file.
+    ///
+    /// # Errors
+    /// What writing to `out` gives.
+    pub fn write(&self, file: &Checked, out: &mut dyn Write) -> io::Result<()> {
+        match &self.said {
+            Said::Human(report) => report.write(file, out),
+            Said::Narrated => narrated::write(file, self.style, out),
+            Said::Concise => concise::write(file, self.style.column_unit, out),
+            Said::Jsonl => jsonl::write(file, out),
+            Said::Github => github::write(file, out),
+        }
+    }
+
+    /// Writes what stands below all files.
+    ///
+    /// # Errors
+    /// What writing to `out` gives.
+    pub fn end(&self, files: &[Checked], out: &mut dyn Write) -> io::Result<()> {
+        match self.said {
+            Said::Human(_) | Said::Narrated => out.write_all(summary::summary(files, self.style).as_bytes()),
+            Said::Concise | Said::Jsonl | Said::Github => Ok(()),
+        }
     }
 }

@@ -4,7 +4,6 @@ use std::io::{self, Write};
 
 use super::Style;
 use super::places::{Finding, Place, findings};
-use super::summary::summary;
 use super::visible::one_line;
 use super::words::{Words, fill};
 use crate::checked::Checked;
@@ -14,18 +13,13 @@ use crate::manuscript::Span;
 /// The characters of a draft that are read out for a place.
 const MOST_QUOTED: usize = 200;
 
-pub(super) fn write(files: &[Checked], style: &Style, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(file: &Checked, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let words = Words::of(&style.message_language);
-    for file in files {
-        if let Some(error) = &file.error {
-            writeln!(out, "{}{}", words.severity(Severity::Error), one_line(error))?;
-            writeln!(out, "{}\n", one_line(&file.path))?;
-        }
-        for finding in findings(file) {
-            narrate(&finding, words, out)?;
-        }
+    if let Some(error) = &file.error {
+        writeln!(out, "{}{}", words.severity(Severity::Error), one_line(error))?;
+        writeln!(out, "{}\n", one_line(&file.path))?;
     }
-    out.write_all(summary(files, style).as_bytes())
+    findings(file).try_for_each(|finding| narrate(&finding, words, out))
 }
 
 fn narrate(finding: &Finding<'_>, words: &Words, out: &mut dyn Write) -> io::Result<()> {
