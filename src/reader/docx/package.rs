@@ -2,9 +2,10 @@
 
 use std::io::{Cursor, Read};
 
-use zip::ZipArchive;
 use zip::read::ZipFile;
 use zip::result::ZipError;
+use zip::{CompressionMethod, ZipArchive};
+use zune_inflate::{DeflateDecoder, DeflateOptions};
 
 use super::xml::{Node, Xml};
 use crate::reader::ReadError;
@@ -32,6 +33,7 @@ const RATIO_FROM: u64 = 16 << 20;
 
 /// A package open for reading.
 pub(crate) struct Package<'b> {
+    bytes: &'b [u8],
     archive: ZipArchive<Cursor<&'b [u8]>>,
     limits: Limits,
     unpacked: u64,
@@ -47,7 +49,7 @@ impl<'b> Package<'b> {
             Some(kind) => ReadError::Kind(kind.to_owned()),
             None => ReadError::Package(damage(&error)),
         })?;
-        Ok(Self { archive, limits: *limits, unpacked: 0 })
+        Ok(Self { bytes, archive, limits: *limits, unpacked: 0 })
     }
 
     /// The part of this name, unpacked, as UTF-8; nothing where there is none.
@@ -56,15 +58,11 @@ impl<'b> Package<'b> {
     /// A part that is damaged, encrypted or unpacks beyond the limits.
     pub(crate) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
         let left = self.limits.total.saturating_sub(self.unpacked);
-        let limits = self.limits;
+        let (limits, package) = (self.limits, self.bytes);
         let Some(file) = self.file(name)? else { return Ok(None) };
         let ratio = file.compressed_size().saturating_mul(limits.ratio).max(RATIO_FROM);
         let limit = limits.part.min(left).min(ratio).min(u64::from(u32::MAX) - 1);
-        let mut bytes = Vec::with_capacity(file.size().min(limit).min(ratio) as usize + 1);
-        file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| broken(name, &error))?;
-        if bytes.len() as u64 > limit {
-            return Err(ReadError::TooLarge { part: name.to_owned(), limit });
-        }
+        let bytes = unpacked(file, name, package, limit)?;
         self.unpacked += bytes.len() as u64;
         Ok(Some(utf8(bytes)))
     }
@@ -188,6 +186,33 @@ impl<'b> Package<'b> {
         };
         self.archive.index_for_name_raw(name.as_bytes()).or_else(|| self.archive.file_names_raw().position(same))
     }
+}
+
+/// A part of `package`, unpacked.
+fn unpacked(file: ZipFile<'_, Cursor<&[u8]>>, name: &str, package: &[u8], limit: u64) -> Result<Vec<u8>, ReadError> {
+    if let Some(bytes) = at_once(&file, package, limit) {
+        return Ok(bytes);
+    }
+    let mut bytes = Vec::with_capacity(file.size().min(limit) as usize + 1);
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| broken(name, &error))?;
+    if bytes.len() as u64 > limit {
+        return Err(ReadError::TooLarge { part: name.to_owned(), limit });
+    }
+    Ok(bytes)
+}
+
+/// A part that is packed as it says, unpacked in one go, which takes two thirds of the time; nothing where anything is not
+/// as it should be: to tell what, the other way goes piece by piece.
+fn at_once(file: &ZipFile<'_, Cursor<&[u8]>>, package: &[u8], limit: u64) -> Option<Vec<u8>> {
+    if file.compression() != CompressionMethod::Deflated || file.encrypted() || file.size() > limit {
+        return None;
+    }
+    let start = usize::try_from(file.data_start()?).ok()?;
+    let end = start.checked_add(usize::try_from(file.compressed_size()).ok()?)?;
+    let size = usize::try_from(file.size()).ok()?;
+    let options = DeflateOptions::default().set_size_hint(size).set_limit(size + 1);
+    let bytes = DeflateDecoder::new_with_options(package.get(start..end)?, options).decode_deflate().ok()?;
+    (bytes.len() == size && crc32fast::hash(&bytes) == file.crc32()).then_some(bytes)
 }
 
 /// How one part relates to another.
