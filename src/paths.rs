@@ -19,15 +19,16 @@ pub struct Folders {
 impl Folders {
     /// `path` from the top of the file system, without links and `..` on the way to its folder.
     pub fn absolute(&mut self, path: &Path) -> PathBuf {
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let as_it_is = || std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
-            return fs::canonicalize(&path).unwrap_or(path);
+            return fs::canonicalize(path).unwrap_or_else(|_| as_it_is());
         };
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
         let followed = match self.followed.get(folder) {
             Some(known) => known,
             None => self.followed.entry(folder.to_owned()).or_insert_with(|| fs::canonicalize(folder).ok()),
         };
-        followed.as_ref().map_or_else(|| path.clone(), |folder| folder.join(name))
+        followed.as_ref().map_or_else(as_it_is, |folder| folder.join(name))
     }
 }
 

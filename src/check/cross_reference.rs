@@ -8,7 +8,7 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use super::captions::{self, Caption};
-use super::expression::{Captures, Match, Patterns};
+use super::expression::{Captures, Match, Pattern, Patterns};
 use super::text::{Exception, Hit, Passage, Place, Scope};
 use super::{Context, Finding};
 use crate::diagnostic::Safety;
@@ -97,13 +97,14 @@ impl Parameters {
             return Vec::new();
         }
         let targets = Targets::of(context.document, self.to.targets(context));
-        super::text::outermost(context.hits.iter().filter_map(|hit| self.finding(context, hit, &targets)).collect())
+        let owners = self.patterns.owners(&context.document.language.name);
+        let finding = |hit: &Hit| self.finding(context, owners.get(hit.literal())?, hit, &targets);
+        super::text::outermost(context.hits.iter().filter_map(finding).collect())
     }
 
-    fn finding(&self, context: &Context<'_>, hit: &Hit, targets: &Targets<'_>) -> Option<Finding> {
+    fn finding(&self, context: &Context<'_>, pattern: &Pattern, hit: &Hit, targets: &Targets<'_>) -> Option<Finding> {
         let scope = Scope { places: &self.r#in, exceptions: self.except.as_deref() };
         let passage = context.passages.list().get(hit.passage()).filter(|passage| scope.includes(passage))?;
-        let pattern = self.patterns.owner(&context.document.language.name, hit.literal())?;
         let Match { range, captures } = pattern.at(context, passage, hit)?;
         if !scope.reads(context.document, passage, &range) {
             return None;

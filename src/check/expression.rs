@@ -3,6 +3,7 @@
 //! A space in a pattern is white space of any kind and length. The text is the plain one, unless a pattern asks for
 //! what is written.
 
+use std::iter;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -88,13 +89,9 @@ impl Patterns {
         self.0.iter().filter(move |pattern| pattern.is_for(language))
     }
 
-    /// The pattern that has the literal at this place in the list for a language.
-    pub(super) fn owner(&self, language: &str, literal: usize) -> Option<&Pattern> {
-        let mut before = 0;
-        self.of(language).find(|pattern| {
-            before += pattern.literals().texts.len();
-            literal < before
-        })
+    /// By the place of a literal in the list for a language, the pattern that has it.
+    pub(super) fn owners(&self, language: &str) -> Vec<&Pattern> {
+        self.of(language).flat_map(|pattern| iter::repeat_n(pattern, pattern.literals().texts.len())).collect()
     }
 
     /// The languages that they name.
@@ -142,9 +139,10 @@ impl<'t> Captures<'t> {
 
     /// All that was captured by a name.
     pub(super) fn named(&self) -> impl Iterator<Item = (&str, &'t str)> {
-        let found = self.found.as_ref();
-        let names = found.into_iter().flat_map(|found| found.group_info().pattern_names(PatternID::ZERO).flatten());
-        names.filter_map(|name| Some((name, self.text(name)?)))
+        self.found.iter().flat_map(|found| {
+            let groups = found.group_info().pattern_names(PatternID::ZERO).zip(found.iter());
+            groups.filter_map(|(name, group)| Some((name?, self.text.get(group?.range())?)))
+        })
     }
 }
 
@@ -255,7 +253,7 @@ impl Pattern {
     fn flaw(&self) -> Option<(String, String)> {
         let flaw = |message: String| Some((self.expression.clone(), message));
         let parts = [&self.unless_after, &self.unless_before];
-        for expression in std::iter::once(&self.expression).chain(parts.into_iter().flatten()) {
+        for expression in iter::once(&self.expression).chain(parts.into_iter().flatten()) {
             if let Err(error) = regex_syntax::parse(&flexible(expression, self.written)) {
                 let last = error.to_string().lines().last().unwrap_or_default().to_owned();
                 return Some((expression.clone(), format!("not a regular expression: {last}")));

@@ -34,14 +34,17 @@ impl Parameters {
 
     pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
         let scope = Scope { places: &self.r#in, exceptions: self.except.as_deref() };
-        let language = &context.document.language.name;
+        if context.hits.is_empty() {
+            return Vec::new();
+        }
+        let owners = self.patterns.owners(&context.document.language.name);
         let mut findings = Vec::new();
         for hit in context.hits {
             let Some(passage) = context.passages.list().get(hit.passage()).filter(|passage| scope.includes(passage))
             else {
                 continue;
             };
-            let Some(pattern) = self.patterns.owner(language, hit.literal()) else { continue };
+            let Some(pattern) = owners.get(hit.literal()) else { continue };
             findings.extend(self.finding(context, &scope, pattern, passage, hit));
         }
         super::text::outermost(findings)

@@ -65,14 +65,17 @@ fn is_whole(text: &str, start: &str, length: usize) -> bool {
 
 /// How many bytes of `text` the word `start` takes at its beginning, letter case apart.
 pub fn starts_with(text: &str, start: &str) -> Option<usize> {
-    // Nearly every question of this kind is settled by the first byte.
-    let Some(wanted) = start.bytes().next() else { return Some(0) };
-    let found = text.bytes().next()?;
-    if found.is_ascii() && wanted.is_ascii_graphic() && !found.eq_ignore_ascii_case(&wanted) {
-        return None;
+    // Nearly every question of this kind is settled by the first bytes.
+    let bytes = || text.bytes().zip(start.bytes());
+    let alike = bytes().take_while(|(found, wanted)| wanted.is_ascii() && found.eq_ignore_ascii_case(wanted)).count();
+    match (text.as_bytes().get(alike), start.as_bytes().get(alike)) {
+        (_, None) => return Some(alike),
+        (None, _) => return None,
+        (Some(found), Some(wanted)) if found.is_ascii() && wanted.is_ascii() => return None,
+        _ => {}
     }
-    let mut characters = text.char_indices();
-    for wanted in start.chars() {
+    let mut characters = text.char_indices().skip(alike);
+    for wanted in start[alike..].chars() {
         let (_, found) = characters.next()?;
         if !same_letter(found, wanted) {
             return None;
