@@ -211,7 +211,7 @@ fn job_number(document: &Document<'_>, letters: &BTreeMap<String, String>) -> Op
 }
 
 /// The number of the session in a symbol that begins with one of `beginnings`.
-fn session_in(symbol: &str, beginnings: &[String]) -> Option<i32> {
+pub(super) fn session_in(symbol: &str, beginnings: &[String]) -> Option<i32> {
     beginnings.iter().find_map(|beginning| {
         let rest = symbol.strip_prefix(beginning.as_str())?.strip_prefix('/')?;
         let (number, _) = rest.split_once('/')?;

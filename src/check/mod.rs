@@ -10,6 +10,7 @@ mod calendar;
 mod callout_place;
 mod capitals;
 mod captions;
+mod cited_year;
 mod clauses;
 mod cross_reference;
 mod element;
@@ -135,6 +136,8 @@ pub enum Check {
     Pattern(pattern::Parameters),
     /// Dates are of the calendar.
     Calendar(calendar::Parameters),
+    /// Resolutions are cited with the year of their number.
+    CitedYear(cited_year::Parameters),
     /// Notes and headings end as they do.
     Ending(ending::Parameters),
     /// No title or heading is written in capitals alone.
@@ -195,6 +198,7 @@ impl Check {
             Self::Late(parameters) => parameters.run(context),
             Self::Pair(parameters) => parameters.run(context),
             Self::Calendar(parameters) => parameters.run(context),
+            Self::CitedYear(parameters) => parameters.run(context),
             Self::Ending(parameters) => parameters.run(context),
             Self::Capitals(parameters) => parameters.run(context),
             Self::CalloutPlace(parameters) => parameters.run(context),
@@ -229,6 +233,7 @@ impl Check {
             Self::Late(_) => late::FINDINGS.to_vec(),
             Self::Pair(_) => pair::FINDINGS.to_vec(),
             Self::Calendar(_) => calendar::FINDINGS.to_vec(),
+            Self::CitedYear(_) => cited_year::FINDINGS.to_vec(),
             Self::Ending(parameters) => parameters.findings(),
             Self::Capitals(_) => capitals::FINDINGS.to_vec(),
             Self::CalloutPlace(_) => callout_place::FINDINGS.to_vec(),
@@ -254,6 +259,7 @@ impl Check {
             Self::Terms(parameters) => parameters.literals(language),
             Self::Pattern(parameters) => parameters.patterns().literals(language),
             Self::Calendar(parameters) => parameters.patterns().literals(language),
+            Self::CitedYear(parameters) => parameters.patterns().literals(language),
             Self::CrossReference(parameters) => parameters.patterns().literals(language),
             _ => Vec::new(),
         }
@@ -265,6 +271,7 @@ impl Check {
             Self::Terms(_) => (terms::VALUES, Vec::new()),
             Self::Pattern(parameters) => (pattern::VALUES, parameters.patterns().captures()),
             Self::Calendar(_) => (calendar::VALUES, Vec::new()),
+            Self::CitedYear(_) => (cited_year::VALUES, Vec::new()),
             Self::Ending(_) => (ending::VALUES, Vec::new()),
             Self::Capitals(_) => (capitals::VALUES, Vec::new()),
             Self::CalloutPlace(_) => (callout_place::VALUES, Vec::new()),
@@ -301,6 +308,7 @@ impl Check {
             Self::Terms(parameters) => parameters.languages().collect(),
             Self::Pattern(parameters) => parameters.patterns().languages().collect(),
             Self::Calendar(parameters) => parameters.patterns().languages().collect(),
+            Self::CitedYear(parameters) => parameters.patterns().languages().collect(),
             Self::CrossReference(parameters) => parameters.patterns().languages().collect(),
             Self::CalloutPlace(parameters) => parameters.languages().collect(),
             Self::Clauses(parameters) => parameters.languages().collect(),
@@ -320,6 +328,7 @@ impl Check {
             Self::Terms(parameters) => parameters.flaw(),
             Self::Pattern(parameters) => parameters.patterns().flaw(),
             Self::Calendar(parameters) => parameters.patterns().flaw(),
+            Self::CitedYear(parameters) => parameters.patterns().flaw(),
             Self::CrossReference(parameters) => parameters.patterns().flaw(),
             _ => None,
         }
