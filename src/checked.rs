@@ -18,6 +18,8 @@ pub struct Checked {
     pub class: Option<String>,
     /// What was found, in order of place, then rule name.
     pub diagnostics: Vec<Diagnostic>,
+    /// How many more there were that a baseline knows.
+    pub known: usize,
     /// Why it could not be checked.
     pub error: Option<String>,
 }

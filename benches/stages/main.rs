@@ -71,8 +71,15 @@ fn findings_are_reported(bencher: Bencher<'_, '_>, format: OutputFormat) {
     let (masthead_end, language) = (document.masthead_end, Some(document.language.name.clone()));
     let class = Some(document.class.name.clone());
     let path = "draft.txt".to_owned();
-    let files =
-        [Checked { path, manuscript: Some(manuscript), masthead_end, language, class, diagnostics, error: None }];
+    let files = [Checked {
+        path,
+        manuscript: Some(manuscript),
+        masthead_end,
+        language,
+        class,
+        diagnostics,
+        ..Checked::default()
+    }];
     bencher.bench(|| {
         let mut out = Vec::new();
         report::write(format, black_box(&files), &[], &Style::default(), &mut out).expect("memory can be written");

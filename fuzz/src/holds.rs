@@ -49,6 +49,7 @@ pub fn check(bytes: Vec<u8>, name: &str, rules: &RuleSet) -> Checked {
             language: None,
             class: None,
             diagnostics: Vec::new(),
+            known: 0,
             error: Some(error.to_string()),
         },
         Ok(manuscript) => {
@@ -56,7 +57,15 @@ pub fn check(bytes: Vec<u8>, name: &str, rules: &RuleSet) -> Checked {
             let diagnostics = rule::check(&document, rules, &Options { preview: true, ..Options::default() });
             let (masthead_end, language, class) = (document.masthead_end, None, None);
             drop(document);
-            Checked { path, manuscript: Some(manuscript), masthead_end, language, class, diagnostics, error: None }
+            Checked {
+                path,
+                manuscript: Some(manuscript),
+                masthead_end,
+                language,
+                class,
+                diagnostics,
+                ..Checked::default()
+            }
         }
     }
 }

@@ -75,7 +75,8 @@ impl Parameters {
     fn within(&self, context: &Context<'_>, pattern: &Pattern, hit: &Hit) -> Vec<Finding> {
         let scope = Scope { places: &self.r#in, exceptions: self.except.as_deref() };
         let passage = context.passages.list().get(hit.passage()).filter(|passage| scope.includes(passage));
-        let Some((passage, Match { range, .. })) = passage.and_then(|passage| Some((passage, pattern.at(context, passage, hit)?)))
+        let Some((passage, Match { range, .. })) =
+            passage.and_then(|passage| Some((passage, pattern.at(context, passage, hit)?)))
         else {
             return Vec::new();
         };

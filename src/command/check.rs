@@ -226,6 +226,9 @@ fn check(arguments: &Arguments, color: terminal::When) -> Result<Status, String>
             terminal::note(&format!("{}: {error}", outcome.checked.path));
         }
     }
+    if let Some(file) = &arguments.baseline {
+        tell_known(&outcomes, file);
+    }
     let mended = tell_mended(&outcomes, arguments);
     // Mended standard input takes the place of the report, which steps aside.
     let mut given_back = outcomes.iter_mut().find_map(|outcome| outcome.output.take());
@@ -296,6 +299,14 @@ fn status(checked: &[Checked], fail_on: Severity, would_change: bool) -> Status 
         Status::Found
     } else {
         Status::Clean
+    }
+}
+
+/// Says how many findings are passed over since the baseline in `file` knows them.
+fn tell_known(outcomes: &[Outcome], file: &Path) {
+    let known: usize = outcomes.iter().map(|outcome| outcome.checked.known).sum();
+    if known > 0 {
+        terminal::note(&format!("Passed over {} known to {}", count(known, "finding", "findings"), file.display()));
     }
 }
 

@@ -11,6 +11,7 @@ use super::configured::{Configured, shown, why};
 use super::rules::Format;
 use super::{Status, terminal};
 use crate::config::{self, Settings, Told};
+use crate::rule::RuleSet;
 
 /// What `masthead config` takes.
 #[derive(Debug, Args)]
@@ -50,8 +51,9 @@ struct Line<'l> {
 /// Shows the settings.
 pub(super) fn run(arguments: &Arguments) -> Result<Status, String> {
     if arguments.schema {
+        let schema = config::schema(&RuleSet::built_in().map_err(|error| error.to_string())?);
         return terminal::print(false, |out| {
-            serde_json::to_writer_pretty(&mut *out, &config::schema())?;
+            serde_json::to_writer_pretty(&mut *out, &schema)?;
             writeln!(out)
         })
         .map(|()| Status::Clean);

@@ -160,9 +160,11 @@ impl Pipeline {
         let (language, class) = (document.language.name.clone(), document.class.name.clone());
         let masthead_end = document.masthead_end;
         drop(document);
+        let all = diagnostics.len();
         if let Some(baseline) = &self.baseline {
             baseline.take_away(shown, &manuscript, &mut diagnostics);
         }
+        let known = all - diagnostics.len();
         if let Some(since) = &self.since {
             since.keep_changed(path, self.changes, &manuscript, &mut diagnostics);
         }
@@ -174,6 +176,7 @@ impl Pipeline {
             language: Some(language).filter(|name| !name.is_empty()),
             class: Some(class).filter(|name| !name.is_empty()),
             diagnostics,
+            known,
             error: None,
         }
     }

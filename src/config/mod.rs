@@ -9,12 +9,14 @@ mod layer;
 pub mod model;
 mod resolve;
 mod said;
+mod schema;
 
 pub use asked::Asked;
 pub use find::{Choice, Finder};
 pub use model::Language;
 pub use resolve::{Configuration, RuleSettings, Settings, Told};
 pub use said::Said;
+pub use schema::schema;
 
 use crate::rule::LoadError;
 
@@ -38,9 +40,4 @@ pub enum Error {
         /// What the system says.
         reason: String,
     },
-}
-
-/// The JSON Schema of a configuration file.
-pub fn schema() -> schemars::Schema {
-    schemars::schema_for!(model::File)
 }

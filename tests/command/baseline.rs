@@ -31,6 +31,7 @@ fn old_findings_are_known_where_their_lines_moved() {
     assert_eq!((ran.status, ran.out().as_str()), (0, ""), "{ran:?}");
     assert!(ran.stderr.contains("Wrote 2 findings to baseline.json"), "{ran:?}");
     let ran = check(&folder, &["--baseline", "baseline.json", "."]);
+    assert!(ran.stderr.contains("Passed over 2 findings known to baseline.json"), "{ran:?}");
     assert_eq!((ran.status, lines(&ran)), (0, vec![]), "{ran:?}");
     folder.write("a.txt", draft(&[1, 2, 3, 4, 5], &[1, 2, 2, 3]).replace("A/81", "\nA/81"));
     for jobs in ["1", "4"] {

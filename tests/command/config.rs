@@ -227,6 +227,8 @@ fn what_is_wrong_in_a_configuration_has_its_place() {
         ("extend = \".\"\n", "1:10: \".\": a folder", "name the masthead.toml in it"),
         ("select = []\n", "1:10: no rule or group to check", "leave \"select\" out"),
         ("exclude = [\"\"]\n", "1:12: an empty pattern", ""),
+        ("exclude = [\"[a\"]\n", "1:12: ", "unclosed character class"),
+        ("exclude = ['drafts\\old']\n", "1:12: a backslash parts no folders", "write \"drafts/old\""),
         ("[[override]]\npaths = []\n", "2:9: no pattern of the files", ""),
         (
             "[[allow]]\npath = \"a.txt\"\nrule = \"masthead/date\"\ntext = \"\"\nreason = \"x\"\n",

@@ -56,7 +56,7 @@ fn checked(path: &str, text: &str, diagnostics: Vec<Diagnostic>) -> Checked {
         language: Some("en".to_owned()),
         class: Some("report".to_owned()),
         diagnostics,
-        error: None,
+        ..Checked::default()
     }
 }
 
@@ -84,6 +84,7 @@ fn sample() -> Vec<Checked> {
         language: None,
         class: None,
         diagnostics: Vec::new(),
+        known: 0,
         error: Some("not a Word document".to_owned()),
     };
     vec![checked("a.txt", DRAFT, vec![date, session]), unread]

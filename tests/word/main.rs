@@ -143,7 +143,7 @@ pub(crate) fn check_with(bytes: &[u8], options: &Options, hints: &Hints) -> Chec
         language,
         class,
         diagnostics,
-        error: None,
+        ..Checked::default()
     }
 }
 
