@@ -1,6 +1,7 @@
 //! Callouts and notes that belong together: no callout without its note, no note without a callout.
 
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
@@ -21,14 +22,25 @@ impl Parameters {
         let document = context.document;
         let numbered_notes = document.notes.iter().filter(|note| is_number(&note.mark)).count();
         let misnumbered = misnumbered(&document.notes);
-        let mut findings = Vec::new();
+        let (mut findings, mut missing) = (Vec::new(), BTreeMap::new());
         for callout in &document.callouts {
             // Notes pasted without their text, or kept by the word processor, are no defect of each callout.
             let lost = is_number(&callout.mark) && numbered_notes == 0;
             let asked = is_number(&callout.mark) || callout.span.start() < document.head_end;
             let asked = asked && !lost && !beside_agenda_item(document, callout);
-            if callout.note.is_none() && asked && !misnumbered.contains(&callout.mark) {
-                findings.push(Finding::new("no-note", callout.span).value("callout", written(document, callout)));
+            if callout.note.is_some() || !asked || misnumbered.contains(&callout.mark) {
+                continue;
+            }
+            // One note that is not there is one defect, however often it is called.
+            match missing.entry(callout.mark.as_str()) {
+                Entry::Vacant(place) => {
+                    place.insert(findings.len());
+                    findings.push(Finding::new("no-note", callout.span).value("callout", written(document, callout)));
+                }
+                Entry::Occupied(place) => {
+                    let called = findings.get_mut(*place.get()).into_iter();
+                    called.for_each(|finding: &mut Finding| finding.related.push(("again", callout.span)));
+                }
             }
         }
         let marks: BTreeSet<&str> = document.callouts.iter().map(|callout| callout.mark.as_str()).collect();
