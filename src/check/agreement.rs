@@ -136,18 +136,24 @@ fn session(context: &Context<'_>, sessions: &[String]) -> Option<Finding> {
     Some(differs("differs", line, expected.as_str(), symbol))
 }
 
+/// Whether a line of place and dates stands right below the session or the body: a line of text that names a day, such as
+/// that of a resolution, does not.
+pub(super) fn is_below_session(document: &Document<'_>, place: &Element) -> bool {
+    let lines = document.manuscript.lines();
+    let above = document.elements.iter().rfind(|other| other.span.end() <= place.span.start());
+    above.is_some_and(|above| {
+        let near = lines.line(place.span.start()) <= lines.line(above.span.end()) + 2;
+        near && matches!(above.value, Value::Session { .. } | Value::Body)
+    })
+}
+
 fn meeting(document: &Document<'_>, years: i32) -> Option<Finding> {
     let (element, place) = (document.element("date")?, document.element("place-and-dates")?);
     let Value::Date(date) = &element.value else { return None };
     let year = date.year?;
-    // A line of text that names a day, such as that of a resolution, does not stand right below the session.
-    let lines = document.manuscript.lines();
-    let above = document.elements.iter().rfind(|other| other.span.end() <= place.span.start())?;
-    let near = lines.line(place.span.start()) <= lines.line(above.span.end()) + 2;
-    let below = near && matches!(above.value, Value::Session { .. } | Value::Body);
     let held = || place.text.split(|c: char| !c.is_ascii_digit()).filter_map(as_year);
     let far = held().min()? - years > year || held().max()? + years < year;
-    (below && far).then(|| differs("differs", place, year.to_string(), element))
+    (is_below_session(document, place) && far).then(|| differs("differs", place, year.to_string(), element))
 }
 
 /// The first of the organs that the masthead names whose symbol is another, where no principal organ's is the document's:

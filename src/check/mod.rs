@@ -20,6 +20,7 @@ mod heading_numbers;
 mod item;
 mod late;
 mod limit;
+mod meeting_dates;
 mod openings;
 mod order;
 mod pair;
@@ -152,6 +153,8 @@ pub enum Check {
     Limit(limit::Parameters),
     /// Parts of the masthead and the preface say the same.
     Agreement(agreement::Parameters),
+    /// The days of a session are of the calendar and follow each other.
+    MeetingDates(meeting_dates::Parameters),
     /// The session is named by an ordinal.
     SessionLine(session_line::Parameters),
     /// The asterisk of a symbol calls a note on its being issued again.
@@ -187,6 +190,7 @@ impl Check {
             Self::Allowance(parameters) => parameters.run(context),
             Self::Limit(parameters) => parameters.run(context),
             Self::Agreement(parameters) => parameters.run(context),
+            Self::MeetingDates(parameters) => parameters.run(context),
             Self::SessionLine(parameters) => parameters.run(context),
             Self::SymbolNote(parameters) => parameters.run(context),
             Self::Clauses(parameters) => parameters.run(context),
@@ -222,6 +226,7 @@ impl Check {
             Self::Allowance(_) => allowance::FINDINGS.to_vec(),
             Self::Limit(_) => limit::FINDINGS.to_vec(),
             Self::Agreement(parameters) => parameters.findings(),
+            Self::MeetingDates(_) => meeting_dates::FINDINGS.to_vec(),
             Self::SessionLine(_) => session_line::FINDINGS.to_vec(),
             Self::SymbolNote(_) => symbol_note::FINDINGS.to_vec(),
             Self::Clauses(_) => clauses::FINDINGS.to_vec(),
@@ -279,6 +284,7 @@ impl Check {
             Self::Pair(_) => (pair::VALUES, Vec::new()),
             Self::Limit(_) => (limit::VALUES, Vec::new()),
             Self::Agreement(_) => (agreement::VALUES, Vec::new()),
+            Self::MeetingDates(_) => (meeting_dates::VALUES, Vec::new()),
             Self::SessionLine(_) => (session_line::VALUES, Vec::new()),
             Self::SymbolNote(_) => (symbol_note::VALUES, Vec::new()),
             Self::Clauses(_) => (clauses::VALUES, Vec::new()),
