@@ -13,6 +13,9 @@ use crate::manuscript::Span;
 /// What its messages can quote.
 pub(super) const VALUES: &[&str] = &["found", "expected"];
 
+/// Marks after which a text goes on.
+const GOES_ON: [char; 9] = [',', ';', ':', '，', '；', '：', '、', '،', '؛'];
+
 /// Words of its end that a message quotes.
 const QUOTED: usize = 4;
 
@@ -69,7 +72,10 @@ impl Parameters {
         }
         let own = self.expected.get(&document.language.name).or(self.must.first());
         let expected = own.filter(|_| ends(&self.must).is_none())?;
-        let place = Span::at(folded.span(0..text.len()).end());
+        // A mark that does not end it gives way to the one that does.
+        let mark = text.chars().next_back().filter(|mark| GOES_ON.contains(mark)).map_or(0, char::len_utf8);
+        let end = folded.span(0..text.len()).end();
+        let place = if mark == 0 { Span::at(end) } else { folded.span(text.len() - mark..text.len()) };
         let finding = Finding::new("missing", place).value("found", quoted).value("expected", expected.as_str());
         Some(finding.fix(Safety::Safe, place, expected.as_str()))
     }

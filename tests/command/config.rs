@@ -377,7 +377,7 @@ fn a_new_configuration_is_whole_and_changes_nothing() {
 fn the_schema_is_current() {
     let ran = Ran::of(&mut Folder::new().masthead(["config", "--schema"]));
     let committed = include_str!("../../docs/schemas/config.schema.json");
-    assert_eq!(ran.out(), committed, "write it anew: masthead config --schema > docs/schemas/config.schema.json");
+    assert!(ran.out() == committed, "write it anew: masthead config --schema > docs/schemas/config.schema.json");
 }
 
 /// The TOML in a page.

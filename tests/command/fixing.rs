@@ -111,3 +111,13 @@ fn a_file_that_is_not_to_be_written_is_trouble() {
     assert!(ran.stderr.contains("a.txt: not written"), "{ran:?}");
     assert_eq!(folder.read("a.txt"), BROKEN.as_bytes());
 }
+
+#[test]
+fn a_mark_after_which_a_note_goes_on_gives_way_to_the_stop() {
+    let note = "A/81/12\nUnited Nations\n\n1. It met.[^1]\n\n[^1]: See A/81/33, para. 64";
+    for mark in [";", ",", ""] {
+        let folder = Folder::with(&[("a.md", &format!("{note}{mark}\n"))]);
+        let ran = Ran::of(&mut folder.masthead(["check", "--fix", "--select", "notes/full-stop", "a.md"]));
+        assert_eq!((ran.status, folder.read("a.md")), (0, format!("{note}.\n").into_bytes()), "{mark:?}");
+    }
+}
