@@ -134,7 +134,9 @@ fn numbered<'t>(text: &'t str, names: &[String]) -> Option<(&'t str, &'t str)> {
     let rest = text.get(length..)?.strip_prefix(' ')?.trim_start();
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
     let (number, rest) = rest.split_at(end);
-    (!number.is_empty()).then_some((number, rest.trim()))
+    // The tables of a chapter have a series of their own: 3.1.
+    let of_chapter = rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+    (!of_chapter && !number.is_empty()).then_some((number, rest.trim()))
 }
 
 /// The value of a number in digits or Roman numerals.

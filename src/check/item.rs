@@ -64,7 +64,8 @@ fn wording(element: &crate::document::Element, context: &Context<'_>) -> Option<
 /// The line with the word for as many items as it numbers, where it has that for more or fewer: `Agenda items 5`; nothing
 /// where one item has several letters, which are called either way.
 fn agreeing(line: &str, numbers: &str, counted: &[Vec<String>]) -> Option<String> {
-    let count = numbers.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty()).count();
+    // 4.6.1 is one.
+    let count = numbers.split(|c: char| !c.is_ascii_digit() && c != '.').filter(|digits| !digits.is_empty()).count();
     let count = if numbers.contains(['-', '–']) { count.max(3) } else { count };
     if count == 0 || count == 1 && numbers.matches(')').count() > 1 {
         return None;

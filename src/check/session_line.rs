@@ -26,6 +26,9 @@ pub struct Parameters {
     /// By language, what may stand for what, as endings of cases do.
     #[serde(default)]
     interchangeable: BTreeMap<String, BTreeMap<String, String>>,
+    /// By language, the profiles whose documents also write the number in figures.
+    #[serde(default)]
+    figures: BTreeMap<String, Vec<String>>,
 }
 
 impl Parameters {
@@ -43,7 +46,9 @@ impl Parameters {
             finding.value("expected", expected).fix(Safety::Safe, line.span, expected)
         };
         if let Some(expected) = in_digits(&line.text, ordinals) {
-            return Some(written("digits", expected));
+            let profile = &context.document.profile.name;
+            let accepted = self.figures.get(language).is_some_and(|profiles| profiles.contains(profile));
+            return (!accepted).then(|| written("digits", expected));
         }
         match self.meant(&line.text, ordinals, language)[..] {
             [] => None,

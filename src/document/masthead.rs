@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::annexes::{headed_by, may_head};
 use super::distribution::{distribution, distribution_value, join_distributions, with_bare_distribution};
 use super::head::{AllWords, Line, lexicons, longest, segments};
 use super::languages::{languages_in, only, original, own_language};
@@ -31,7 +32,7 @@ pub(super) fn elements(lines: &[Line<'_>], words: &AllWords<'_>) -> Vec<Element>
     let mut found = Vec::new();
     let mut certain = None;
     for (number, line) in lines.iter().enumerate() {
-        if certain.is_some_and(|first| number > first + FARTHEST) {
+        if certain.is_some_and(|first| number > first + FARTHEST || heads_annex(line, words)) {
             break;
         }
         let before = found.len();
@@ -42,6 +43,11 @@ pub(super) fn elements(lines: &[Line<'_>], words: &AllWords<'_>) -> Vec<Element>
     }
     let found = with_bare_distribution(with_values_below(found, lines, words), lines, words);
     with_misread_date(within_masthead(found, lines), lines, words)
+}
+
+/// Whether a line heads an annex, which may name the language that it is the original of.
+fn heads_annex(line: &Line<'_>, words: &AllWords<'_>) -> bool {
+    may_head(line.text(), words) && headed_by(line.text(), !line.joined, words).is_some()
 }
 
 /// Whether a part by itself says that here is the masthead.

@@ -46,7 +46,24 @@ pub(super) fn pairs(manuscript: &Manuscript, roles: &[Role]) -> (Vec<Callout>, V
     for callout in &mut callouts {
         callout.note = first.get(callout.mark.as_str()).copied();
     }
+    callouts.retain(|callout| !is_exponent(manuscript, callout));
     (callouts, notes)
+}
+
+/// Bytes before a callout in which a unit or number would stand.
+const BEFORE: usize = 16;
+
+/// Whether a raised number is that of km² or of 10³: beside a unit of one letter, or a ten, only where no note has it.
+fn is_exponent(manuscript: &Manuscript, callout: &Callout) -> bool {
+    if !callout.mark.bytes().all(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let (text, end) = (manuscript.text(), callout.span.start());
+    let before = &text[text.floor_char_boundary(end.saturating_sub(BEFORE))..end];
+    let before = before.trim_end_matches("<sup>").trim_end_matches("^{").trim_end_matches('^');
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let unit = is_unit(before) && word.chars().all(char::is_alphabetic);
+    unit && (word.len() > 1 || callout.note.is_none()) || word == "10" && callout.note.is_none()
 }
 
 /// A note that the format holds apart; its mark is the number printed.

@@ -186,6 +186,11 @@ fn numbers(text: &str, words: &Words) -> usize {
             at += character.len_utf8();
             continue;
         }
+        // Some bodies count the items of items: 4.6.1.
+        if rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+            at += 1;
+            continue;
+        }
         let word = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
         let letter = word > 0 && rest[..word].chars().count() <= 4;
         let enclosed = || letter && (rest[word..].starts_with(')') || text[..at].ends_with('('));
