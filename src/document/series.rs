@@ -230,6 +230,16 @@ impl Telling<'_> {
             .find_map(|(place, series)| Some((place, self.kind_of_slip(series, at, number)?)))
     }
 
+    /// Whether a heading of several lines stands right above, as above the reply of a Government, with its language and
+    /// date.
+    fn headed(&self, at: usize) -> bool {
+        let Some(above) = self.candidates.get(at).and_then(|unit| self.units.get(..unit.place as usize)) else {
+            return false;
+        };
+        let numbered = |unit: &Unit| unit.label.as_deref().is_some_and(|label| label.kind == Kind::Number);
+        above.iter().rev().take(2).filter(|unit| unit.style == Style::Short && !numbered(unit)).count() == 2
+    }
+
     fn kind_of_slip(&self, series: &Series, at: usize, number: u32) -> Option<&'static str> {
         let last = series.last;
         let following: Vec<u32> = (at + 1..self.candidates.len())
@@ -247,7 +257,8 @@ impl Telling<'_> {
             let follows = !stray && next.is_none_or(|next| next == last + 1 || next == last + 2);
             // 1, 1, 3 leaves no list between: only where 2 follows may the second 1 have begun one.
             let begins_list = || self.opens_list(series, at) || next == Some(2) && self.comes_back(at);
-            return (follows && (number > 1 || self.adjacent(series, at) && !begins_list())).then_some("repeated");
+            let begins = || self.headed(at) || begins_list();
+            return (follows && (number > 1 || self.adjacent(series, at) && !begins())).then_some("repeated");
         }
         let stands_for_another = next == Some(number) || !following.contains(&(number + 1));
         let mistyped = next.is_some_and(|next| next == last + 2) && stands_for_another;

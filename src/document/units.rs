@@ -203,7 +203,9 @@ fn style(manuscript: &Manuscript, unit: &Unit) -> Style {
     let text = without_tail(manuscript.text().get(start..unit.span.end()).unwrap_or_default());
     let stopped = text.ends_with(['.', ';', ':', '。', '；', '：', '؛', '!', '?', '؟', '”', '»', '}', ']', ')', ',']);
     let long = text.len() > 140;
-    if LEADER.find(text.as_bytes()).is_some() {
+    // A heading may name its language or date below, in brackets.
+    let bracketed = || text.lines().next_back().is_some_and(|last| last.starts_with('[') && last.ends_with(']'));
+    if LEADER.find(text.as_bytes()).is_some() || text.ends_with(']') && bracketed() {
         return Style::Short;
     }
     if long || (stopped && text.len() > 12) { Style::Prose } else { Style::Short }
