@@ -21,7 +21,7 @@ pub(super) const VALUES: &[&str] = &["found", "expected"];
 pub struct Parameters {
     /// By language: the wrong form, with one space for any white space, and the right one.
     terms: BTreeMap<String, BTreeMap<String, String>>,
-    /// By language: phrases in which a wrong form is right.
+    /// By language: phrases in which a wrong form is right; `{}` stands for whichever it is.
     #[serde(default)]
     right: BTreeMap<String, Vec<String>>,
     /// Whether a wrong form is one with capitals too; the right form then takes the case of what is written.
@@ -36,7 +36,7 @@ pub struct Parameters {
     /// What is passed over there.
     except: Option<Vec<super::text::Exception>>,
     #[serde(skip)]
-    read: OnceLock<BTreeMap<String, Vec<Term>>>,
+    read: OnceLock<BTreeMap<String, OnceLock<Vec<Term>>>>,
 }
 
 /// One wrong form.
@@ -115,13 +115,12 @@ impl Parameters {
     }
 
     fn terms(&self, language: &str) -> &[Term] {
-        let read = self.read.get_or_init(|| {
-            self.terms
-                .iter()
-                .map(|(language, table)| (language.clone(), read(table, self.right.get(language))))
-                .collect()
-        });
-        read.get(language).map_or(&[], Vec::as_slice)
+        // Of most rules only the terms of one language are ever asked for.
+        let unread = || self.terms.keys().map(|language| (language.clone(), OnceLock::new())).collect();
+        let (Some(table), Some(slot)) = (self.terms.get(language), self.read.get_or_init(unread).get(language)) else {
+            return &[];
+        };
+        slot.get_or_init(|| read(table, self.right.get(language)))
     }
 }
 
@@ -143,21 +142,21 @@ impl Term {
 }
 
 fn read(table: &BTreeMap<String, String>, right: Option<&Vec<String>>) -> Vec<Term> {
+    let right: Vec<String> = right.into_iter().flatten().map(|phrase| phrase.to_lowercase()).collect();
+    let around = |phrase: &str, wrong: &str| -> Vec<(String, String)> {
+        let places = memchr::memmem::find_iter(phrase.as_bytes(), wrong);
+        places.map(|at| (phrase[..at].to_owned(), phrase[at + wrong.len()..].to_owned())).collect()
+    };
+    let any: Vec<(String, String)> = right.iter().flat_map(|phrase| around(phrase, "{}")).collect();
     let terms = table.iter().map(|(wrong, expected)| {
         let lower = wrong.to_lowercase();
+        let mut contexts: Vec<_> = right.iter().flat_map(|phrase| around(phrase, &lower)).chain(any.clone()).collect();
         // A right form may hold the wrong one and more: "Secretariat" in "United Nations Secretariat".
-        let more = Some(expected).filter(|expected| expected.to_lowercase() != lower);
-        let phrases = right.into_iter().flatten().chain(more).map(|phrase| phrase.to_lowercase());
-        let contexts = phrases.flat_map(|phrase| {
-            let around = |(at, _): (usize, &str)| (phrase[..at].to_owned(), phrase[at + lower.len()..].to_owned());
-            phrase.match_indices(lower.as_str()).map(around).collect::<Vec<_>>()
-        });
-        Term {
-            wrong: wrong.clone(),
-            right: expected.clone(),
-            literal: longest_word(wrong),
-            contexts: contexts.collect(),
+        let expected_lower = expected.to_lowercase();
+        if expected_lower != lower {
+            contexts.extend(around(&expected_lower, &lower));
         }
+        Term { wrong: wrong.clone(), right: expected.clone(), literal: longest_word(wrong), contexts }
     });
     terms.collect()
 }
