@@ -205,7 +205,7 @@ fn style(manuscript: &Manuscript, unit: &Unit) -> Style {
     let long = text.len() > 140;
     // A heading may name its language or date below, in brackets.
     let bracketed = || text.lines().next_back().is_some_and(|last| last.starts_with('[') && last.ends_with(']'));
-    if LEADER.find(text.as_bytes()).is_some() || text.ends_with(']') && bracketed() {
+    if LEADER.find(text.as_bytes()).is_some() || unit.label.is_none() && text.ends_with(']') && bracketed() {
         return Style::Short;
     }
     if long || (stopped && text.len() > 12) { Style::Prose } else { Style::Short }

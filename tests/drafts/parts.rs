@@ -5,8 +5,8 @@ use std::path::Path;
 use masthead::document::{self, Hints};
 use masthead::reader;
 
-use super::RULES;
 use super::bounds::report;
+use super::{RULES, of_rule};
 
 /// The kinds of parts after the main text in a report with these lines, each a paragraph of its own over paragraphs.
 fn parts(line: &str) -> Vec<&'static str> {
@@ -51,4 +51,20 @@ fn text_on_an_annex_heads_none() {
     for line in texts {
         assert!(parts(line).is_empty(), "{line}: {:?}", parts(line));
     }
+}
+
+/// The numbers of the paragraphs of a report that ends with `body`.
+fn numbers(body: &str) -> Vec<u32> {
+    let manuscript = reader::read(report(body).into_bytes(), Path::new("parts.txt")).expect("text is read");
+    let document = document::recognise(&manuscript, &*RULES, &Hints::default());
+    document.paragraphs.iter().map(|paragraph| paragraph.number).collect()
+}
+
+#[test]
+fn replies_of_governments_are_numbered_each_by_itself_and_paragraphs_in_brackets_are_paragraphs() {
+    let reply = |name: &str| format!("{name}\n[Original: French]\n[30 May 2024]\n\n1. It is committed to peace.\n");
+    let body = format!("1. Replies came.\n\nII. Replies\n\n{}2. It supports it.\n\n{}", reply("Togo"), reply("Chad"));
+    assert_eq!(numbers(&body), [1, 1, 2, 1]);
+    assert!(of_rule("parts.txt", &report(&body), "numbering/paragraphs").is_empty());
+    assert_eq!(numbers("1. [The Committee met.]\n\n2. [It left.]\n"), [1, 2]);
 }
