@@ -61,6 +61,10 @@ fn is_exponent(manuscript: &Manuscript, callout: &Callout) -> bool {
     let (text, end) = (manuscript.text(), callout.span.start());
     let before = &text[text.floor_char_boundary(end.saturating_sub(BEFORE))..end];
     let before = before.trim_end_matches("<sup>").trim_end_matches("^{").trim_end_matches('^');
+    // Most notes are called after a mark of punctuation.
+    if !before.ends_with(char::is_alphanumeric) {
+        return false;
+    }
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let unit = is_unit(before) && word.chars().all(char::is_alphabetic);
     unit && (word.len() > 1 || callout.note.is_none()) || word == "10" && callout.note.is_none()
