@@ -42,30 +42,13 @@ pub fn everything(bytes: &[u8], name: &str) {
 pub fn check(bytes: Vec<u8>, name: &str, rules: &RuleSet) -> Checked {
     let path = name.to_owned();
     match reader::read(bytes, Path::new(name)) {
-        Err(error) => Checked {
-            path,
-            manuscript: None,
-            masthead_end: 0,
-            language: None,
-            class: None,
-            diagnostics: Vec::new(),
-            known: 0,
-            error: Some(error.to_string()),
-        },
+        Err(error) => Checked { path, error: Some(error.to_string()), ..Checked::default() },
         Ok(manuscript) => {
             let document = document::recognise(&manuscript, rules, &Hints::default());
             let diagnostics = rule::check(&document, rules, &Options { preview: true, ..Options::default() });
-            let (masthead_end, language, class) = (document.masthead_end, None, None);
+            let masthead_end = document.masthead_end;
             drop(document);
-            Checked {
-                path,
-                manuscript: Some(manuscript),
-                masthead_end,
-                language,
-                class,
-                diagnostics,
-                ..Checked::default()
-            }
+            Checked { path, manuscript: Some(manuscript), masthead_end, diagnostics, ..Checked::default() }
         }
     }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, Weekday};
 use serde::Deserialize;
 
-use super::expression::{Match, Pattern, Patterns};
-use super::text::{Exception, Hit, Place, Scope};
+use super::expression::{Match, Patterns};
+use super::text::{Exception, Passage, Place, Scope};
 use super::{Context, Finding};
 use crate::diagnostic::Safety;
 use crate::language::same_text;
@@ -47,19 +47,20 @@ impl Parameters {
     }
 
     pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
-        if context.hits.is_empty() {
-            return Vec::new();
-        }
-        let owners = self.patterns.owners(&context.document.language.name);
-        let finding = |hit: &Hit| self.finding(context, owners.get(hit.literal())?, hit);
-        super::text::outermost(context.hits.iter().filter_map(finding).collect())
+        let scope = Scope { places: &self.r#in, exceptions: self.except.as_deref() };
+        let found = self.patterns.found(context, &scope);
+        let finding = |(passage, _, found)| self.finding(context, &scope, passage, found);
+        super::text::outermost(found.filter_map(finding).collect())
     }
 
-    fn finding(&self, context: &Context<'_>, pattern: &Pattern, hit: &Hit) -> Option<Finding> {
+    fn finding(
+        &self,
+        context: &Context<'_>,
+        scope: &Scope<'_>,
+        passage: &Passage<'_>,
+        Match { range, captures }: Match<'_>,
+    ) -> Option<Finding> {
         let language = context.document.language.name.as_str();
-        let scope = Scope { places: &self.r#in, exceptions: self.except.as_deref() };
-        let passage = context.passages.list().get(hit.passage()).filter(|passage| scope.includes(passage))?;
-        let Match { range, captures } = pattern.at(context, passage, hit)?;
         let read = || scope.reads(context.document, passage, &range);
         let number = |name: &str| captures.text(name)?.parse::<i16>().ok();
         let month = captures.text("month")?;

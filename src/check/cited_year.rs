@@ -3,11 +3,13 @@
 //! A number tells the year: of the General Assembly by the session before its stroke, of which one begins in each
 //! September; of the Security Council by those with which its years ended.
 
+use std::ops::Range;
+
 use serde::Deserialize;
 
 use super::agreement::session_in;
-use super::expression::{Match, Pattern, Patterns};
-use super::text::{Exception, Hit, Passage, Place, Scope};
+use super::expression::Patterns;
+use super::text::{Exception, Passage, Place, Scope};
 use super::{Context, Finding};
 use crate::document::{Document, Element};
 
@@ -61,9 +63,10 @@ impl Parameters {
         if context.hits.is_empty() || !self.asks(context.document) {
             return Vec::new();
         }
-        let owners = self.patterns.owners(&context.document.language.name);
-        let within = |hit: &Hit| Some(self.within(context, owners.get(hit.literal())?, hit));
-        super::text::outermost(context.hits.iter().filter_map(within).flatten().collect())
+        let scope = Scope { places: &self.r#in, exceptions: self.except.as_deref() };
+        let found = self.patterns.found(context, &scope);
+        let read = found.filter(|(passage, _, found)| scope.reads(context.document, passage, &found.range));
+        super::text::outermost(read.flat_map(|(passage, _, found)| self.within(passage, &found.range)).collect())
     }
 
     fn asks(&self, document: &Document<'_>) -> bool {
@@ -71,18 +74,8 @@ impl Parameters {
         self.sessions.is_empty() || document.element("symbol").is_some_and(of_session)
     }
 
-    /// What is found in the list of numbers at a hit.
-    fn within(&self, context: &Context<'_>, pattern: &Pattern, hit: &Hit) -> Vec<Finding> {
-        let scope = Scope { places: &self.r#in, exceptions: self.except.as_deref() };
-        let passage = context.passages.list().get(hit.passage()).filter(|passage| scope.includes(passage));
-        let Some((passage, Match { range, .. })) =
-            passage.and_then(|passage| Some((passage, pattern.at(context, passage, hit)?)))
-        else {
-            return Vec::new();
-        };
-        if !scope.reads(context.document, passage, &range) {
-            return Vec::new();
-        }
+    /// What is found in the list of numbers at `range` of a passage.
+    fn within(&self, passage: &Passage<'_>, range: &Range<usize>) -> Vec<Finding> {
         let list = passage.text().get(range.clone()).unwrap_or_default();
         self.by.pairs(list).filter_map(|(number, year)| self.finding(passage, range.start, &number, &year)).collect()
     }

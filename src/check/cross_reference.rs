@@ -8,8 +8,8 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use super::captions::{self, Caption};
-use super::expression::{Captures, Match, Pattern, Patterns};
-use super::text::{Exception, Hit, Passage, Place, Scope};
+use super::expression::{Captures, Match, Patterns};
+use super::text::{Exception, Passage, Place, Scope};
 use super::{Context, Finding};
 use crate::diagnostic::Safety;
 use crate::document::Document;
@@ -97,28 +97,33 @@ impl Parameters {
             return Vec::new();
         }
         let targets = Targets::of(context.document, self.to.targets(context));
-        let owners = self.patterns.owners(&context.document.language.name);
-        let finding = |hit: &Hit| self.finding(context, owners.get(hit.literal())?, hit, &targets);
-        super::text::outermost(context.hits.iter().filter_map(finding).collect())
-    }
-
-    fn finding(&self, context: &Context<'_>, pattern: &Pattern, hit: &Hit, targets: &Targets<'_>) -> Option<Finding> {
         let scope = Scope { places: &self.r#in, exceptions: self.except.as_deref() };
-        let passage = context.passages.list().get(hit.passage()).filter(|passage| scope.includes(passage))?;
-        let Match { range, captures } = pattern.at(context, passage, hit)?;
-        if !scope.reads(context.document, passage, &range) {
-            return None;
-        }
-        let numbers = captures.range("numbers")?;
-        let from = targets.origins(passage.folded.span(range));
-        numbered(passage.text(), numbers).find_map(|(at, number)| {
-            let span = passage.folded.span(at);
-            match targets.by_number.get(&number) {
-                Some(named) => direction(&captures, passage, from, (number, named), context),
-                None => targets.missing(span, number),
-            }
-        })
+        let found = self.patterns.found(context, &scope);
+        let finding = |(passage, _, found)| finding(context, &scope, passage, found, &targets);
+        super::text::outermost(found.filter_map(finding).collect())
     }
+}
+
+/// What is wrong with the first of the numbers in a reference with which something is.
+fn finding(
+    context: &Context<'_>,
+    scope: &Scope<'_>,
+    passage: &Passage<'_>,
+    Match { range, captures }: Match<'_>,
+    targets: &Targets<'_>,
+) -> Option<Finding> {
+    if !scope.reads(context.document, passage, &range) {
+        return None;
+    }
+    let numbers = captures.range("numbers")?;
+    let from = targets.origins(passage.folded.span(range));
+    numbered(passage.text(), numbers).find_map(|(at, number)| {
+        let span = passage.folded.span(at);
+        match targets.by_number.get(&number) {
+            Some(named) => direction(&captures, passage, from, (number, named), context),
+            None => targets.missing(span, number),
+        }
+    })
 }
 
 impl<'d> Targets<'d> {

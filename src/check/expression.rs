@@ -15,7 +15,7 @@ use serde::Deserialize;
 use super::Context;
 use super::text::literals::{self, Literals, flexible};
 use super::text::neighbours::Neighbour;
-use super::text::{Case, Hit, Literal, Passage, bounded};
+use super::text::{Case, Hit, Literal, Passage, Scope, bounded};
 use crate::language::nearest::{did_you_mean, nearest};
 use crate::manuscript::plain;
 use crate::rule::placeholders;
@@ -89,8 +89,22 @@ impl Patterns {
         self.0.iter().filter(move |pattern| pattern.is_for(language))
     }
 
+    /// Where they match in what `scope` includes, each with the passage: only the literals' places are looked at.
+    pub(super) fn found<'a, 'c>(
+        &'a self,
+        context: &'a Context<'c>,
+        scope: &'a Scope<'_>,
+    ) -> impl Iterator<Item = (&'a Passage<'c>, &'a Pattern, Match<'a>)> {
+        let owners = if context.hits.is_empty() { Vec::new() } else { self.owners(&context.document.language.name) };
+        context.hits.iter().filter_map(move |hit| {
+            let passage = context.passages.list().get(hit.passage()).filter(|passage| scope.includes(passage))?;
+            let pattern = *owners.get(hit.literal())?;
+            Some((passage, pattern, pattern.at(context, passage, hit)?))
+        })
+    }
+
     /// By the place of a literal in the list for a language, the pattern that has it.
-    pub(super) fn owners(&self, language: &str) -> Vec<&Pattern> {
+    fn owners(&self, language: &str) -> Vec<&Pattern> {
         self.of(language).flat_map(|pattern| iter::repeat_n(pattern, pattern.literals().texts.len())).collect()
     }
 
@@ -152,7 +166,7 @@ impl Pattern {
     }
 
     /// The match that holds the literal of `hit`, unless something excepts it.
-    pub(super) fn at<'p>(&self, context: &'p Context<'_>, passage: &'p Passage<'_>, hit: &Hit) -> Option<Match<'p>> {
+    fn at<'p>(&self, context: &'p Context<'_>, passage: &'p Passage<'_>, hit: &Hit) -> Option<Match<'p>> {
         // As written, places are those of the manuscript; they are brought back to the plain text below.
         let (text, literal) = if self.written {
             let (manuscript, span) = (context.document.manuscript, passage.folded.span(hit.range()));

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::expression::{Captures, Match, Pattern, Patterns};
-use super::text::{Correction, Exception, FixKind, Hit, Passage, Place, Scope, safety};
+use super::text::{Correction, Exception, FixKind, Passage, Place, Scope, safety};
 use super::{Context, Finding};
 
 /// What the kind can find.
@@ -34,31 +34,19 @@ impl Parameters {
 
     pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
         let scope = Scope { places: &self.r#in, exceptions: self.except.as_deref() };
-        if context.hits.is_empty() {
-            return Vec::new();
-        }
-        let owners = self.patterns.owners(&context.document.language.name);
-        let mut findings = Vec::new();
-        for hit in context.hits {
-            let Some(passage) = context.passages.list().get(hit.passage()).filter(|passage| scope.includes(passage))
-            else {
-                continue;
-            };
-            let Some(pattern) = owners.get(hit.literal()) else { continue };
-            findings.extend(self.finding(context, &scope, pattern, passage, hit));
-        }
-        super::text::outermost(findings)
+        let found = self.patterns.found(context, &scope);
+        let finding = |(passage, pattern, found)| self.finding(context, &scope, pattern, passage, found);
+        super::text::outermost(found.filter_map(finding).collect())
     }
 
-    fn finding<'p>(
+    fn finding(
         &self,
-        context: &'p Context<'_>,
+        context: &Context<'_>,
         scope: &Scope<'_>,
         pattern: &Pattern,
-        passage: &'p Passage<'_>,
-        hit: &Hit,
+        passage: &Passage<'_>,
+        Match { range, captures }: Match<'_>,
     ) -> Option<Finding> {
-        let Match { range, captures } = pattern.at(context, passage, hit)?;
         if !scope.reads(context.document, passage, &range) {
             return None;
         }

@@ -77,16 +77,8 @@ fn sample() -> Vec<Checked> {
     let mut session = diagnostic("preface/session", Severity::Warning, message, span);
     session.help = Some("Compare symbol and session".into());
     session.related.push(Related { span: place(DRAFT, "A/79/123"), message: "Symbol".to_owned() });
-    let unread = Checked {
-        path: "b.docx".to_owned(),
-        manuscript: None,
-        masthead_end: 0,
-        language: None,
-        class: None,
-        diagnostics: Vec::new(),
-        known: 0,
-        error: Some("not a Word document".to_owned()),
-    };
+    let unread =
+        Checked { path: "b.docx".to_owned(), error: Some("not a Word document".to_owned()), ..Checked::default() };
     vec![checked("a.txt", DRAFT, vec![date, session]), unread]
 }
 
