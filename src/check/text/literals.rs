@@ -74,18 +74,17 @@ pub(crate) fn read(expression: &str, written: bool) -> Option<Literals> {
         let near: Vec<&Hir> = before.iter().rev().copied().collect();
         let previous = Neighbour::of(&near, Side::Before, written);
         let (before, after) = (bytes(before), bytes(rest));
-        let start = Hir::concat(rest.iter().take(PIECES).map(|&piece| piece.clone()).collect());
-        let (texts, spaced) = extract(&start, ExtractKind::Prefix)?;
+        let (texts, spaced) = extract(&joined(&rest[..rest.len().min(PIECES)]), ExtractKind::Prefix)?;
         let before = before.map(|most| most + usize::from(spaced));
-        let next = rest.split_first().filter(|(piece, _)| whole(piece).as_ref() == Some(&texts));
-        let next = next.and_then(|(_, others)| Neighbour::of(others, Side::After, written));
+        let read = (1..=rest.len().min(PIECES)).find(|&pieces| whole(&rest[..pieces]).as_ref() == Some(&texts));
+        let next = read.and_then(|pieces| Neighbour::of(&rest[pieces..], Side::After, written));
         Some(Literals { texts, before, after, previous, next })
     };
     let last = extract(&parsed, ExtractKind::Suffix);
     let last = last.map(|(texts, _)| Literals { texts, before: most_bytes(&parsed), ..Literals::none() });
     let rank = |literals: &Literals| {
-        let beside = literals.previous.iter().chain(&literals.next).count();
-        (rarity(&literals.texts), beside)
+        let beside = || literals.previous.iter().chain(&literals.next);
+        (rarity(&literals.texts), beside().count(), beside().filter(|neighbour| neighbour.gap).count())
     };
     // The first of the rarest: `max_by_key` gives the last.
     (0..pieces.len()).filter_map(from).chain(last).rev().max_by_key(rank)
@@ -147,18 +146,29 @@ fn extractor(kind: ExtractKind) -> Extractor {
     extractor
 }
 
-/// All that `expression` matches, white space at the ends apart, as `extract` gives it; nothing where it is too much.
-fn whole(expression: &Hir) -> Option<Vec<String>> {
-    let sequence = extractor(ExtractKind::Prefix).extract(expression);
-    sequence.is_exact().then(|| extract(expression, ExtractKind::Prefix)).flatten().map(|(texts, _)| texts)
+/// All that `pieces` match, white space at the ends apart, as `extract` gives it; nothing where it is too much.
+fn whole(pieces: &[&Hir]) -> Option<Vec<String>> {
+    let expression = joined(pieces);
+    let sequence = extractor(ExtractKind::Prefix).extract(&expression);
+    sequence.is_exact().then(|| extract(&expression, ExtractKind::Prefix)).flatten().map(|(texts, _)| texts)
+}
+
+/// The expression of which these are the pieces.
+fn joined(pieces: &[&Hir]) -> Hir {
+    Hir::concat(pieces.iter().map(|&piece| piece.clone()).collect())
 }
 
 /// How seldom one of `texts` is likely to stand in a text: letters and marks tell more than digits, which years and
 /// numbers of documents are full of, and each doubling of the texts takes some of it away.
 fn rarity(texts: &[String]) -> usize {
-    let weigh = |text: &String| text.chars().map(weight).sum();
+    let weigh = |text: &String| text.chars().map(weight).sum::<usize>() / if is_syllable(text) { 2 } else { 1 };
     let least: usize = texts.iter().map(weigh).min().unwrap_or(0);
     least.saturating_sub(texts.len().ilog2() as usize)
+}
+
+/// Whether `text` is two letters of ASCII, which stand in many words.
+fn is_syllable(text: &str) -> bool {
+    text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 fn weight(character: char) -> usize {
