@@ -143,7 +143,10 @@ pub(super) struct Captures<'t> {
 impl<'t> Captures<'t> {
     /// The bytes of the text in which the expression was looked for.
     pub(super) fn range(&self, name: &str) -> Option<Range<usize>> {
-        Some(self.found.as_ref()?.get_group_by_name(name)?.range())
+        let found = self.found.as_ref()?;
+        // Of few names the place is told sooner than their hash.
+        let group = found.group_info().pattern_names(PatternID::ZERO).position(|group| group == Some(name))?;
+        Some(found.get_group(group)?.range())
     }
 
     /// What was captured by this name.
@@ -245,7 +248,7 @@ impl Pattern {
     fn compile(&self, expression: &str) -> Result<Regex, Box<meta::BuildError>> {
         let case = syntax::Config::new().case_insensitive(self.case == Case::Ignore);
         let made = Regex::builder()
-            .configure(Regex::config().auto_prefilter(false).onepass(false))
+            .configure(Regex::config().auto_prefilter(false))
             .syntax(case)
             .build(&flexible(expression, self.written));
         made.map_err(Box::new)

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::text::{Exception, Marks, Place, Scope};
 use super::{Context, Finding};
+use crate::language::is_letter_or_figure;
 use crate::manuscript::Span;
 
 /// What the kind can find.
@@ -106,7 +107,7 @@ impl Parameters {
 /// Whether what stands before a closing bracket is a label that nothing opened: a number, a letter or two, a small Roman
 /// numeral.
 fn closes_label(before: &str) -> bool {
-    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let word = before.rsplit(|c: char| !is_letter_or_figure(c)).next().unwrap_or_default();
     let number = word.chars().all(|c| c.is_ascii_digit());
     let numeral = word.chars().all(|c| "ivxlcIVXLC".contains(c));
     let length = word.chars().count();

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::text::{Correction, Exception, FixKind, Passage, Place, Scope, first_eight, safety};
 use super::{Context, Finding};
-use crate::language::same_text;
+use crate::language::{is_letter, same_text};
 
 /// What the kind can find.
 pub(super) const FINDINGS: &[&str] = &["found"];
@@ -152,7 +152,7 @@ fn is_doubled(text: &str, first: &Range<usize>, second: &Range<usize>) -> bool {
 
 /// Whether a letter has no capital, as in Arabic.
 fn is_caseless(character: char) -> bool {
-    character.is_alphabetic() && !character.is_uppercase()
+    is_letter(character) && !character.is_uppercase()
 }
 
 /// The signs that Arabic sets over and under its letters.
@@ -162,5 +162,5 @@ fn is_vowel_sign(character: char) -> bool {
 
 /// The letters at the start of a word.
 fn letters(word: &str) -> &str {
-    word.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default()
+    word.split(|c: char| !is_letter(c)).next().unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use super::head::AllWords;
 use crate::language::lexicon::{Beginning, PartKind};
-use crate::language::{Words, is_han, starts_with_words};
+use crate::language::{Words, is_han, is_letter, starts_with_words};
 use crate::manuscript::is_plain;
 
 /// Whether a line may head a part, markup aside: it begins with no letter, or as a name of a part begins.
@@ -11,9 +11,7 @@ pub(super) fn may_head(line: &str, words: &AllWords<'_>) -> bool {
     let beginning = Beginning::of(line);
     // A letter may be drawn out, or not be seen.
     let second = line.char_indices().nth(1).map_or(line.len(), |(at, second)| at + second.len_utf8());
-    known.any(|parts| parts.may_begin(&beginning))
-        || !line.starts_with(char::is_alphabetic)
-        || !is_plain(&line[..second])
+    known.any(|parts| parts.may_begin(&beginning)) || !line.starts_with(is_letter) || !is_plain(&line[..second])
 }
 
 /// Characters of the longest line that heads a part by its name and numeral alone.
@@ -63,7 +61,7 @@ fn goes_on_as_heading(rest: &str, words: &Words) -> bool {
     }
     let title = after.strip_prefix(['–', '—']).map(str::trim_start).or(closed.then_some(after));
     let is_title = |title: &str| {
-        title.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
+        title.starts_with(|c: char| is_letter(c) && !c.is_lowercase())
             && !title.ends_with(|c: char| c.is_numeric() || ".;,:؛،。；，：".contains(c))
     };
     !bare.is_empty() && is_numeral(bare) && title.is_some_and(is_title)
@@ -73,8 +71,7 @@ fn goes_on_as_heading(rest: &str, words: &Words) -> bool {
 fn is_numeral(text: &str) -> bool {
     let word = |word: &str| {
         let latin = word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '.');
-        latin && word.len() <= 6
-            || !word.is_ascii() && word.chars().count() <= 8 && word.chars().all(char::is_alphabetic)
+        latin && word.len() <= 6 || !word.is_ascii() && word.chars().count() <= 8 && word.chars().all(is_letter)
     };
     text.split(' ').count() <= 2 && text.split(' ').all(|part| part.is_empty() || word(part))
 }

@@ -2,7 +2,7 @@
 
 use arrayvec::ArrayString;
 
-use crate::language::Symbols;
+use crate::language::{Symbols, is_letter};
 use crate::manuscript::{Folded, Manuscript, Span};
 
 /// Bytes looked at for a label.
@@ -57,7 +57,7 @@ pub(super) fn read(manuscript: &Manuscript, span: Span, closing: Closing) -> Opt
     let text = manuscript.slice(span);
     let first = text.chars().next()?;
     let may_begin = first.is_ascii_digit() || "([*\\".contains(first) || !first.is_ascii();
-    if !may_begin && !first.is_ascii_alphabetic() || first.is_alphabetic() && !closes_soon(text) {
+    if !may_begin && !first.is_ascii_alphabetic() || is_letter(first) && !closes_soon(text) {
         return None;
     }
     let window = manuscript.beginning(span, WINDOW);
@@ -138,7 +138,7 @@ fn number(text: &str, closing: Closing) -> Option<Parsed<'_>> {
                 suffix,
             });
         }
-        let letter = after.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_ascii_lowercase());
+        let letter = after.chars().next().is_some_and(|c| is_letter(c) && !c.is_ascii_lowercase());
         let quote = after.starts_with(['“', '«', '"', '(', '[', '《']);
         return if ends(after) || letter || quote { plain(Kind::Number, digits + 1) } else { None };
     }
@@ -150,7 +150,7 @@ fn number(text: &str, closing: Closing) -> Option<Parsed<'_>> {
         let length = text.len() - dash.len() + dash.chars().next().map_or(0, char::len_utf8);
         let range = text[length..].trim_start().starts_with(|c: char| c.is_ascii_digit());
         // Arabic is often typed without the space before the dash.
-        let other_script = text[length..].trim_start().starts_with(|c: char| c.is_alphabetic() && !c.is_ascii());
+        let other_script = text[length..].trim_start().starts_with(|c: char| is_letter(c) && !c.is_ascii());
         let spaced = (dash.len() < rest.len() || other_script) && ends(&text[length..]);
         return if spaced && !range { plain(Kind::Number, length) } else { None };
     }
@@ -166,7 +166,7 @@ fn otherwise_closed(rest: &str, closing: Closing) -> Option<usize> {
         (Closing::Space | Closing::Any, ' ' | '\t') => 0,
         _ => return None,
     };
-    let begins = |c: char| c.is_alphabetic() && !c.is_lowercase() || "“«\"'¿¡[《".contains(c);
+    let begins = |c: char| is_letter(c) && !c.is_lowercase() || "“«\"'¿¡[《".contains(c);
     rest[length..].trim_start().starts_with(begins).then_some(length)
 }
 
@@ -207,8 +207,8 @@ fn letter(text: &str) -> Option<Parsed<'_>> {
     let letters = &inner[..length];
     let count = letters.chars().count();
     let after = &inner[length + 1..];
-    let closed = after.is_empty() || after.starts_with(|c: char| c.is_whitespace() || c.is_alphabetic() && open == 1);
-    let fits = letters.chars().all(char::is_alphabetic) && counts(letters, count);
+    let closed = after.is_empty() || after.starts_with(|c: char| c.is_whitespace() || is_letter(c) && open == 1);
+    let fits = letters.chars().all(is_letter) && counts(letters, count);
     let bare = open == 1 || count <= 4 && letters.chars().all(|c| c.is_ascii_lowercase() || !c.is_ascii());
     (fits && closed && bare).then_some(Parsed {
         kind: Kind::Letter,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Value;
 use super::head::{AllWords, BETWEEN, SHORTEST, lexicons, longest};
 use crate::language::nearest::{Known, nearest_known, plain};
-use crate::language::{Lexicon, same_letter, starts_with, starts_with_words};
+use crate::language::{Lexicon, is_letter, is_letter_or_figure, same_letter, starts_with, starts_with_words};
 use crate::manuscript::Span;
 
 /// A language's name in a stretch of text, and its two letters where they could be told.
@@ -19,7 +19,7 @@ pub(super) fn original(text: &str, begun: &[&Lexicon], words: &AllWords<'_>) -> 
     let label = exact.or_else(|| {
         let end = text.find([':', ' ']).unwrap_or(text.len());
         let word = &text[..end];
-        if !(5..=14).contains(&word.chars().count()) || !word.starts_with(char::is_alphabetic) {
+        if !(5..=14).contains(&word.chars().count()) || !word.starts_with(is_letter) {
             return None;
         }
         let known = Known::new(word);
@@ -86,11 +86,11 @@ fn is_language(text: &str, spaces: usize, words: &AllWords<'_>) -> bool {
 
 /// The bytes of the word at the start of `text`, and the language that it names; one broken by a space is taken whole.
 fn named(text: &str, words: &AllWords<'_>) -> (usize, Option<String>) {
-    let word = |text: &str| text.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(text.len());
-    let length = text.find(|c: char| !c.is_alphabetic() && c != '-').unwrap_or(text.len());
+    let word = |text: &str| text.find(|c: char| !is_letter_or_figure(c) && c != '-').unwrap_or(text.len());
+    let length = text.find(|c: char| !is_letter(c) && c != '-').unwrap_or(text.len());
     // A figure at its end is a callout's.
     let figured = word(text);
-    let length = if length > 0 && text[..figured].ends_with(char::is_alphabetic) { figured } else { length };
+    let length = if length > 0 && text[..figured].ends_with(is_letter) { figured } else { length };
     let code = language(&text[..length], words);
     let rest = text[length..].strip_prefix(' ').filter(|_| code.is_none() && length > 0);
     let broken = rest.and_then(|rest| {
@@ -162,7 +162,7 @@ pub(super) fn own_language(text: &str, words: &AllWords<'_>) -> Option<(usize, V
     if let Some((length, code)) = broken_language(text, words) {
         return Some((length, Value::Language { code: Some(code) }));
     }
-    let letters = text.char_indices().take_while(|(_, letter)| letter.is_alphabetic()).take(LONGEST_NAME + 1);
+    let letters = text.char_indices().take_while(|&(_, letter)| is_letter(letter)).take(LONGEST_NAME + 1);
     let (count, length) = letters.fold((0, 0), |(count, _), (at, letter)| (count + 1, at + letter.len_utf8()));
     let word = &text[..length];
     if !may_name_language(count) || word.starts_with(char::is_lowercase) && length < text.trim_end().len() {
@@ -187,7 +187,7 @@ fn broken_language(text: &str, words: &AllWords<'_>) -> Option<(usize, String)> 
     let slip = |c: char| c == ' ' || c == '-' || c.is_ascii_digit();
     let at = line.find(slip).filter(|&at| at > 0 && line.len() <= LONGEST_NAME * 2)?;
     let after = &line[at + 1..];
-    if after.is_empty() || !line[..at].chars().chain(after.chars()).all(char::is_alphabetic) {
+    if after.is_empty() || !line[..at].chars().chain(after.chars()).all(is_letter) {
         return None;
     }
     let figure = line[at..].starts_with(|c: char| c.is_ascii_digit());

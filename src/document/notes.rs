@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::running::Role;
 use super::{Callout, Note};
-use crate::language::Symbols;
+use crate::language::{Symbols, is_letter, is_letter_or_figure};
 use crate::manuscript::{BlockKind, Manuscript, Mark, MarkKind, Span, is_plain};
 
 /// Asterisks that may stand alone in the line above the note that they mark.
@@ -62,11 +62,11 @@ fn is_exponent(manuscript: &Manuscript, callout: &Callout) -> bool {
     let before = &text[text.floor_char_boundary(end.saturating_sub(BEFORE))..end];
     let before = before.trim_end_matches("<sup>").trim_end_matches("^{").trim_end_matches('^');
     // Most notes are called after a mark of punctuation.
-    if !before.ends_with(char::is_alphanumeric) {
+    if !before.ends_with(is_letter_or_figure) {
         return false;
     }
-    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let unit = is_unit(before) && word.chars().all(char::is_alphabetic);
+    let word = before.rsplit(|c: char| !is_letter_or_figure(c)).next().unwrap_or_default();
+    let unit = is_unit(before) && word.chars().all(is_letter);
     unit && (word.len() > 1 || callout.note.is_none()) || word == "10" && callout.note.is_none()
 }
 
@@ -196,7 +196,7 @@ fn typed_callouts(manuscript: &Manuscript, roles: &[Role], notes: &[Note], out: 
 
 /// Whether `text` ends with a unit that is squared or cubed: km².
 fn is_unit(text: &str) -> bool {
-    let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let word = text.rsplit(|c: char| !is_letter(c)).next().unwrap_or_default();
     Symbols::built_in().units.iter().any(|unit| unit == word)
 }
 
@@ -278,7 +278,7 @@ fn raised_callouts(manuscript: &Manuscript, span: Span, out: &mut Vec<Callout>) 
 fn asterisk_callouts(manuscript: &Manuscript, span: Span, out: &mut Vec<Callout>) {
     let folded = manuscript.folded(span);
     let text = folded.text();
-    if !text.contains(char::is_alphanumeric) {
+    if !text.contains(is_letter_or_figure) {
         return;
     }
     let mut at = 0;

@@ -6,7 +6,7 @@ use super::head::{AllWords, Line, matches, segments};
 use super::{AgendaItem, Element, Value};
 use crate::language::lexicon::ItemLine;
 use crate::language::nearest::{Known, distance, plain};
-use crate::language::{Words, is_han, same_letter, same_text, starts_with};
+use crate::language::{Words, is_han, is_letter, is_letter_or_figure, same_letter, same_text, starts_with};
 
 /// Lines of the longest preface.
 const LONGEST: usize = 40;
@@ -164,7 +164,7 @@ fn fill(after: &str, text: &str, start: usize, words: &Words) -> Option<(String,
     let ends = rest[..length].char_indices().map(|(at, _)| at).chain([length]).rev();
     for end in ends.filter(|&end| end > 0) {
         if let Some(tail) = starts_with(&rest[end..], after) {
-            let open = after.ends_with(char::is_alphanumeric) && rest[end + tail..].starts_with(char::is_alphanumeric);
+            let open = after.ends_with(is_letter_or_figure) && rest[end + tail..].starts_with(is_letter_or_figure);
             if !open {
                 return Some((rest[..end].trim().to_owned(), start + end + tail));
             }
@@ -191,7 +191,7 @@ fn numbers(text: &str, words: &Words) -> usize {
             at += 1;
             continue;
         }
-        let word = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+        let word = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
         let letter = word > 0 && rest[..word].chars().count() <= 4;
         let enclosed = || letter && (rest[word..].starts_with(')') || text[..at].ends_with('('));
         at += match words.lexicon().conjunctions.longest(rest) {
@@ -208,7 +208,7 @@ fn number_place(line: &str) -> Option<usize> {
     let mut figures = line.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at);
     let lettered = |at: usize| {
         let after = line[at..].trim_start_matches(|c: char| c.is_ascii_digit());
-        let letter = |c: char| c.is_alphabetic() && !is_han(c);
+        let letter = |c: char| is_letter(c) && !is_han(c);
         line[..at].ends_with(letter) || after.chars().take(2).filter(|&c| letter(c)).count() == 2
     };
     figures.find(|&at| !lettered(at))
@@ -253,23 +253,26 @@ fn session(text: &str, words: &AllWords<'_>) -> Option<Option<usize>> {
 
 /// Whether `text` has no word for a session and is one slip from the line of one; a "First section" is two.
 fn is_misspelt_session(text: &str, words: &AllWords<'_>) -> bool {
-    let letters = |c: char| c.is_alphanumeric() && !is_han(c) || " -'".contains(c);
+    let letters = |c: char| is_letter_or_figure(c) && !is_han(c) || " -'".contains(c);
     // A figure for a letter stands before one: "f1rst", not "31st" or "first1".
-    let figures = |word: &str| word.len() < 4 || !word.ends_with(char::is_alphabetic);
+    let figures = |word: &str| word.len() < 4 || !word.ends_with(is_letter);
     let figured = |word: &str| word.contains(|c: char| c.is_ascii_digit());
-    let mut ordinals = words.iter().flat_map(|words| &words.session.ordinals);
-    text.contains(' ')
+    let ordinals = words.iter().flat_map(|words| &words.session.ordinals);
+    let mut ordinals = ordinals.filter(|ordinal| is_as_long(text, ordinal)).peekable();
+    ordinals.peek().is_some()
+        && text.contains(' ')
         && text.chars().all(letters)
         && !text.split([' ', '-']).any(|word| figured(word) && figures(word))
         && ordinals.any(|ordinal| may_be_slip(text, ordinal) && distance(text, ordinal) == 1)
 }
 
+/// Whether two texts may be one slip from each other by their bytes: one letter more, or another, changes no more.
+fn is_as_long(a: &str, b: &str) -> bool {
+    a.len().abs_diff(b.len()) <= char::MAX_LEN_UTF8
+}
+
 /// Whether two texts are the same but for two letters in one place, as they are where one slip parts them.
 fn may_be_slip(a: &str, b: &str) -> bool {
-    // One letter more, or another, changes no more bytes.
-    if a.len().abs_diff(b.len()) > char::MAX_LEN_UTF8 {
-        return false;
-    }
     let same = |&(a, b): &(char, char)| same_letter(a, b);
     let begin = a.chars().zip(b.chars()).take_while(same).count();
     let end = a.chars().rev().zip(b.chars().rev()).take_while(same).count();
@@ -294,15 +297,15 @@ fn is_place_and_dates(text: &str, words: &AllWords<'_>) -> bool {
     let mut months = words.iter().flat_map(|words| &words.lexicon().months.official);
     let month = plain.contains('月') || months.any(|month| plain.contains(&month.plain));
     let range = text.char_indices().any(|(at, c)| {
-        let side = |c: &char| c.is_ascii_digit() || *c == ' ' || c.is_alphabetic();
+        let side = |c: &char| c.is_ascii_digit() || *c == ' ' || is_letter(*c);
         let around =
             text[..at].chars().next_back().filter(side).zip(text[at + c.len_utf8()..].chars().next().filter(side));
         // A hyphen between two letters is a word's: "Secretary-General".
-        let within_word = |(before, after): (char, char)| c != '至' && before.is_alphabetic() && after.is_alphabetic();
+        let within_word = |(before, after): (char, char)| c != '至' && is_letter(before) && is_letter(after);
         "-–—至".contains(c) && around.is_some_and(|around| !within_word(around))
     });
     let before = text.split_once([',', '،', '，']).map_or("", |(before, _)| before);
-    let place = before.starts_with(char::is_alphabetic) && !before.contains(|c: char| c.is_ascii_digit());
+    let place = before.starts_with(is_letter) && !before.contains(|c: char| c.is_ascii_digit());
     let numbered = |word: &str| word.contains(|c: char| c.is_ascii_digit());
     // "from 4 to 15 May", "du 31 août au 4 septembre": a day stands after the word between.
     let mut between = words.iter().flat_map(|words| &words.date.range);

@@ -8,6 +8,7 @@ use super::annexes::{headed_by, is_annexed, is_name, may_head};
 use super::head::AllWords;
 use super::labels::{self, Closing, Kind, Label};
 use super::running::Role;
+use crate::language::is_letter;
 use crate::language::lexicon::PartKind;
 use crate::manuscript::{Block, BlockKind, Manuscript, Span};
 
@@ -151,7 +152,7 @@ fn is_text(kind: BlockKind) -> bool {
 /// The number that a line without a label begins with, however it is closed.
 fn nearly(manuscript: &Manuscript, block: &Block) -> Option<Box<Label>> {
     // Most lines begin with a letter, and what is no label then is none however numbers are closed.
-    let numbered = block.label.is_some() || !manuscript.slice(block.span).starts_with(char::is_alphabetic);
+    let numbered = block.label.is_some() || !manuscript.slice(block.span).starts_with(is_letter);
     numbered.then(|| label_of(manuscript, block, Closing::Any))?
 }
 

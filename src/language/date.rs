@@ -1,7 +1,7 @@
 //! Dates as people write them in a document, in any of the official languages.
 
 use super::Words;
-use super::letter::is_han;
+use super::letter::{is_han, is_letter, is_letter_or_figure};
 use super::lexicon::Beginning;
 use super::names::starts_with;
 use super::nearest::{Known, nearest_known};
@@ -98,8 +98,7 @@ impl Reader<'_> {
             let months = &words.months;
             months.names.beginning(rest).map(|(place, length)| (length, months.numbers[place]))
         });
-        let bounded =
-            |length: usize| !rest[length..].starts_with(char::is_alphabetic) || rest[..length].ends_with(is_han);
+        let bounded = |length: usize| !rest[length..].starts_with(is_letter) || rest[..length].ends_with(is_han);
         let best = named.filter(|&(length, _)| bounded(length)).max();
         let Some((length, month)) = best else { return false };
         self.date.month = Some(month);
@@ -125,7 +124,7 @@ impl Reader<'_> {
         let suffixes = self.languages.iter().flat_map(|words| &words.date.ordinal_suffixes);
         let suffix = suffixes
             .filter_map(|suffix| starts_with(after, suffix))
-            .filter(|&length| is_day && !after[length..].starts_with(char::is_alphanumeric))
+            .filter(|&length| is_day && !after[length..].starts_with(is_letter_or_figure))
             .max();
         self.take(digits + suffix.unwrap_or(0), true)
     }
@@ -143,7 +142,7 @@ impl Reader<'_> {
     }
 
     fn word(&mut self, rest: &str) -> bool {
-        let length = rest.find(|c: char| !c.is_alphabetic() && c != '\'').unwrap_or(rest.len());
+        let length = rest.find(|c: char| !is_letter(c) && c != '\'').unwrap_or(rest.len());
         let word = &rest[..length];
         let han = word.starts_with(is_han);
         if word.is_empty() || (self.end == 0 && length < 3) {
@@ -161,7 +160,7 @@ impl Reader<'_> {
         let connectors = self.languages.iter().flat_map(|words| words.lexicon().connectors.beginning(rest));
         let closed = |length: usize| {
             let connector = &rest[..length];
-            let open = rest[length..].starts_with(char::is_alphabetic);
+            let open = rest[length..].starts_with(is_letter);
             !open || connector.ends_with('.') || connector.starts_with(is_han)
         };
         connectors.map(|(_, length)| length).filter(|&length| closed(length)).max()

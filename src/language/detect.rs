@@ -1,6 +1,7 @@
 //! Which official language a text is in, from its letters and its most frequent words.
 
 use super::Words;
+use super::letter::is_letter;
 
 /// How many words are looked at.
 const SAMPLE: usize = 2000;
@@ -18,7 +19,7 @@ pub fn language<'w>(text: &str, scripts: &Scripts, words: &[&'w Words]) -> Optio
     }
     let mut counts = vec![0; sharing.len()];
     let longest = sharing.iter().map(|words| words.lexicon().longest_common).max().unwrap_or(0);
-    let sample = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(SAMPLE);
+    let sample = text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).take(SAMPLE);
     for word in sample.filter(|word| word.len() <= longest) {
         let lower = word.to_lowercase();
         for (count, words) in counts.iter_mut().zip(&sharing) {

@@ -29,6 +29,21 @@ pub fn capitalized(text: &str) -> String {
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
+/// Whether a character is alphabetic, as Unicode and `char::is_alphabetic` have it: of the letters of the official languages
+/// that is known without a search.
+pub fn is_letter(character: char) -> bool {
+    match character {
+        '\0'..='\x7f' => character.is_ascii_alphabetic(),
+        '\u{d8}'..='\u{f6}' | '\u{400}'..='\u{481}' | '\u{620}'..='\u{657}' | '\u{4e00}'..='\u{9fff}' => true,
+        _ => character.is_alphabetic(),
+    }
+}
+
+/// Whether a character is a letter or a figure of any script.
+pub fn is_letter_or_figure(character: char) -> bool {
+    is_letter(character) || character.is_numeric()
+}
+
 /// Characters of Chinese, which writes its words together.
 pub fn is_han(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
@@ -37,4 +52,15 @@ pub fn is_han(character: char) -> bool {
 /// Letters and figures of Hebrew, Arabic and their neighbours, which are written from right to left.
 pub fn right_to_left(character: char) -> bool {
     matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        let differs = |character: &char| is_letter(*character) != character.is_alphabetic();
+        assert_eq!(('\0'..=char::MAX).find(differs), None);
+    }
 }

@@ -1,6 +1,6 @@
 //! Names looked up by what a text begins with: most are told by its first letter not to stand there.
 
-use super::letter::{is_han, same_letter, small};
+use super::letter::{is_han, is_letter_or_figure, same_letter, small};
 
 /// Some names, in an order of their own.
 #[derive(Clone, Debug, Default)]
@@ -59,7 +59,7 @@ pub fn starts_with_words(text: &str, start: &str) -> Option<usize> {
 /// words together.
 fn is_whole(text: &str, start: &str, length: usize) -> bool {
     let han = start.chars().next_back().is_some_and(is_han);
-    let open = start.ends_with(char::is_alphanumeric) && text[length..].starts_with(char::is_alphanumeric);
+    let open = start.ends_with(is_letter_or_figure) && text[length..].starts_with(is_letter_or_figure);
     length > 0 && (han || !open)
 }
 

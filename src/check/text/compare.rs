@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::language::{is_han, same_letter};
+use crate::language::{is_han, is_letter_or_figure, same_letter};
 
 /// Whether capitals and small letters are one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -65,7 +65,7 @@ pub(in crate::check) fn bounded(text: &str, start: usize, end: usize) -> bool {
 
 /// Whether the word that ends in `own` goes on in `next`.
 fn goes_on(own: char, mut next: impl Iterator<Item = char>) -> bool {
-    let in_word = |c: char| c.is_alphanumeric() && !is_han(c);
+    let in_word = |c: char| is_letter_or_figure(c) && !is_han(c);
     match next.next() {
         _ if !in_word(own) => false,
         Some(neighbour) if in_word(neighbour) => true,
