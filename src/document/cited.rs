@@ -48,19 +48,28 @@ fn by_word(text: &str, words: &crate::language::Words) -> Vec<(&'static str, Spa
     found
 }
 
-/// The bytes of ` 70/1`, ` 1325 (2000)`, ` 3363 (XXX)` at the start of `rest`.
+/// The bytes of `CP.16`, the session of a conference, at the start of `rest`.
+fn of_conference(rest: &str) -> Option<usize> {
+    let session = rest.trim_start_matches(|c: char| c.is_ascii_uppercase()).strip_prefix('.')?;
+    let after = session.trim_start_matches(|c: char| c.is_ascii_digit());
+    (!rest.starts_with('.') && after.len() < session.len()).then_some(rest.len() - after.len())
+}
+
+/// The bytes of ` 70/1`, ` 1/CP.16`, ` 1325 (2000)`, ` 3363 (XXX)` at the start of `rest`.
 fn number_after(rest: &str) -> Option<usize> {
     let skip = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\n', '\r', '第']).len();
     let number = &rest[skip..];
     let length = number.find(|c: char| !(c.is_ascii_digit() || c == '/')).unwrap_or(number.len());
-    let written = number[..length].trim_end_matches('/').len();
-    if written == 0 || skip > 3 || !number.starts_with(|c: char| c.is_ascii_digit()) {
+    let parted = rest[..skip].matches('\n').count() > 1;
+    if length == 0 || skip > 3 || parted || number.starts_with('/') {
         return None;
     }
-    let bracket = number[written..].strip_prefix(" (").and_then(|inner| {
+    // A draft that has no number yet is headed "79/…".
+    let length = if number[..length].ends_with('/') { length + of_conference(&number[length..])? } else { length };
+    let bracket = number[length..].strip_prefix(" (").and_then(|inner| {
         let close = inner.find(')')?;
         (close <= 8 && inner[..close].chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || c == '-'))
             .then_some(close + 3)
     });
-    Some(skip + written + bracket.unwrap_or(0))
+    Some(skip + length + bracket.unwrap_or(0))
 }

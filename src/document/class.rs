@@ -1,5 +1,7 @@
 //! The class of a document, told by its symbol or its titles.
 
+use std::borrow::Cow;
+
 use super::Told;
 use super::head::{AllWords, Line};
 use crate::language::lexicon::Contained;
@@ -32,12 +34,18 @@ pub fn begins(symbol: &str, start: &str) -> bool {
 }
 
 fn by_title<'l>(lines: impl Iterator<Item = &'l Line<'l>>, words: &AllWords<'_>) -> Option<Told> {
-    let texts: Vec<&str> = lines.map(|line| line.text().trim_start_matches(['*', ' ', '['])).collect();
+    let texts: Vec<Cow<'_, str>> = lines.map(|line| without_callouts(line.text())).collect();
     let titles = Titles::within(&texts, words);
     let told = |text: &str, title: &Title| Told { name: title.class.clone(), from: text.trim_end().to_owned() };
-    let mut found = texts.into_iter().filter_map(|text| Some((text, titles.of(text)?))).peekable();
+    let mut found = texts.iter().filter_map(|text| Some((text, titles.of(text)?))).peekable();
     let first = found.peek().map(|&(text, title)| told(text, title));
     found.find(|(_, title)| title.overrules).map(|(text, title)| told(text, title)).or(first)
+}
+
+/// `text` as a title begins, without the asterisks of its callouts: "Switzerland:* draft resolution".
+fn without_callouts(text: &str) -> Cow<'_, str> {
+    let title = text.trim_start_matches(['*', ' ', '[']);
+    if title.contains('*') { Cow::Owned(title.replace('*', "")) } else { Cow::Borrowed(title) }
 }
 
 /// The titles that tell a class, of each language, and those of them that may stand within a line.
@@ -45,7 +53,7 @@ struct Titles<'w>(Vec<(&'w Words, Vec<&'w Contained>)>);
 
 impl<'w> Titles<'w> {
     /// Those of `words`, to be looked for in `lines`: most do not stand within any.
-    fn within(lines: &[&str], words: &AllWords<'w>) -> Self {
+    fn within(lines: &[Cow<'_, str>], words: &AllWords<'w>) -> Self {
         let all = lines.join("\n").to_lowercase();
         let of = |&words: &&'w Words| {
             let contained = words.lexicon().titles.contained.iter();

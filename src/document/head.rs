@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use crate::language::{Lexicon, Names, Words, starts_with};
-use crate::manuscript::{BlockKind, Folded, Manuscript, Span};
+use crate::manuscript::{Block, BlockKind, Folded, Manuscript, Span};
 
 /// How many lines are looked at for masthead and preface.
 pub(super) const LINES: usize = 80;
@@ -19,6 +19,9 @@ pub(super) const SHORTEST: usize = 3;
 
 /// Bytes of a line that are looked at: nothing of a masthead is longer.
 const LONGEST_LINE: usize = 600;
+
+/// What breaks a line within a paragraph of Word.
+const LINE_BREAK: char = '\u{2028}';
 
 /// The least gap between columns.
 static TWO_SPACES: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("  "));
@@ -60,14 +63,23 @@ impl<'m> Line<'m> {
 pub(super) fn lines(manuscript: &Manuscript) -> Vec<Line<'_>> {
     let own = |kind: BlockKind| !matches!(kind, BlockKind::Code | BlockKind::Note(_));
     let blocks = manuscript.blocks().iter().filter(|block| own(block.kind));
-    blocks
-        .take(LINES)
-        .map(|block| {
-            let span = manuscript.beginning(block.span, LONGEST_LINE);
-            let cell = matches!(block.kind, BlockKind::Cell { .. });
-            Line { manuscript, span, folded: OnceCell::new(), joined: block.joined, cell }
+    blocks.flat_map(|block| lines_of(manuscript, block)).take(LINES).collect()
+}
+
+/// The lines of `block`: in Word a paragraph may be broken into several.
+fn lines_of<'m>(manuscript: &'m Manuscript, block: &Block) -> impl Iterator<Item = Line<'m>> {
+    let text = manuscript.slice(block.span);
+    let (start, joined, cell) = (block.span.start(), block.joined, matches!(block.kind, BlockKind::Cell { .. }));
+    text.split(LINE_BREAK)
+        .scan(start, |next, line| {
+            let at = *next;
+            *next += line.len() + LINE_BREAK.len_utf8();
+            Some(Span::new(at, at + line.len()))
         })
-        .collect()
+        .map(move |span| {
+            let joined = joined || span.start() > start;
+            Line { manuscript, span: manuscript.beginning(span, LONGEST_LINE), folded: OnceCell::new(), joined, cell }
+        })
 }
 
 /// The stretches of a line that stand in columns of their own: between tabs, upright strokes, or several spaces.

@@ -137,12 +137,23 @@ fn closed_by(closing: Closing, manuscript: &Manuscript, roles: &[Role], words: &
             unit.label.as_deref().is_some_and(|label| label.after >= unit.span.end() && !label.span.is_empty())
         });
     }
+    leave_out_contents(manuscript, &mut units);
     for (place, unit) in (0..).zip(&mut units) {
         unit.place = place;
         unit.style = style(manuscript, unit);
         unit.opens_list = manuscript.slice(unit.span).ends_with([':', '：', ',', '，', '،']);
     }
     units
+}
+
+/// A table of contents names annexes, too, and lists them below: that heads none.
+fn leave_out_contents(manuscript: &Manuscript, units: &mut [Unit]) {
+    let mut next: Option<Span> = None;
+    for unit in units.iter_mut().rev() {
+        let lists = |next: Span| LEADER.find(manuscript.slice(next).as_bytes()).is_some();
+        unit.heads = unit.heads.take().filter(|_| !next.is_some_and(lists));
+        next = Some(unit.span);
+    }
 }
 
 fn is_text(kind: BlockKind) -> bool {

@@ -32,7 +32,8 @@ fn shown(character: char) -> char {
         '\0'..='\x1f' => char::from_u32(0x2400 + character as u32).unwrap_or('\u{fffd}'),
         '\x7f' => '\u{2421}',
         '\u{80}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
-        '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}' => '\u{fffd}',
+        '\u{2028}' => '↵',
+        '\u{2029}' | '\u{fffe}' | '\u{ffff}' => '\u{fffd}',
         other => other,
     }
 }

@@ -1,7 +1,12 @@
 //! Documents of other classes than a report, and one taken out of a printed file: what each class has is held to its form,
 //! what it does not have is not missed.
 
-use super::{Draft, broken, class, found};
+use std::path::Path;
+
+use masthead::document::{self, Hints};
+use masthead::reader;
+
+use super::{Draft, RULES, broken, class, found};
 
 fn draft(name: &'static str, text: &'static str) -> Draft {
     Draft { name, text }
@@ -21,6 +26,26 @@ fn a_letter() {
             ("3 March 2026\nO", "31 February 2026\nO", &["5 masthead/date [31 February 2026]"]),
         ],
     );
+}
+
+#[test]
+fn a_sponsor_with_a_callout_hides_no_draft_resolution_which_has_no_number_yet() {
+    let title = "Togo:* draft resolution\n\n81/… Disaster risk reduction\n";
+    let resolution = include_str!("texts/resolution.txt");
+    let (head, body) = resolution.split_once("Resolution adopted").expect("it has a title");
+    let (_, body) = body.split_once("81/12. Disaster risk reduction\n").expect("it has a heading");
+    let text = format!("{head}{title}{body}\n* On behalf of the Group of African States.\n")
+        .replace("A/RES/81/12", "A/C.2/81/L.7")
+        .replace("Distr.: General", "Distr.: Limited")
+        .replace("12 December 2026\n", "12 December 2026\nOriginal: English\n");
+    assert_eq!(class("draft.txt", &text), "draft-resolution");
+    assert_eq!(found("draft.txt", &text), [""; 0]);
+    let manuscript = reader::read(text.into_bytes(), Path::new("draft.txt")).expect("text is read");
+    let document = document::recognise(&manuscript, &*RULES, &Hints::default());
+    let entries = document::outline(&document, &*RULES);
+    let cited: Vec<&str> =
+        entries.iter().filter(|entry| entry.part == "resolution").map(|entry| &*entry.text).collect();
+    assert_eq!(cited, ["resolution 80/12"]);
 }
 
 #[test]

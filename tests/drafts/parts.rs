@@ -40,6 +40,13 @@ fn an_annex_is_headed_by_its_name_with_its_title_or_its_letter() {
 }
 
 #[test]
+fn a_table_of_contents_heads_none() {
+    let contents =
+        "Contents\n\nI. Introduction ........... 2\nAnnexes\nI. List of meetings ........... 3\n\nI. Introduction";
+    assert!(parts(contents).is_empty(), "{:?}", parts(contents));
+}
+
+#[test]
 fn text_on_an_annex_heads_none() {
     let texts = [
         "Annex I contains the list of participants",

@@ -120,3 +120,19 @@ fn one_defect_is_found_commented_and_mended_wherever_it_stands() {
         assert_eq!(view(&mended, Changes::Rejected), view(&bytes, Changes::Rejected), "{name}");
     }
 }
+
+#[test]
+fn a_preface_in_one_paragraph_is_read_line_by_line() {
+    let preface =
+        ["Eighty-first sesion", "Item 5 of the provisional agenda*", "Disarmament"].join("</w:t><w:br/><w:t>");
+    let note = p("* A/81/150.");
+    let body = masthead(|line| p(if line == DEFECT { MENDED } else { line }))
+        + &p(&format!("<w:r><w:t>{preface}</w:t></w:r>"))
+        + &["Report of the Secretary-General", "1. It met.", "2. It went."].map(p).concat()
+        + &note;
+    let bytes = document(&body);
+    let found = check(&bytes).diagnostics;
+    let rules: Vec<&str> = found.iter().map(|found| &*found.rule).collect();
+    assert_eq!(rules, ["preface/session-ordinal"]);
+    assert_eq!(manuscript(&bytes).slice(found[0].span), "Eighty-first sesion");
+}
