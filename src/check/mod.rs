@@ -30,6 +30,7 @@ mod recognised;
 mod renumber;
 mod repeat;
 mod resolution;
+mod same_number;
 mod series;
 mod session_line;
 mod stretches;
@@ -139,6 +140,8 @@ pub enum Check {
     Calendar(calendar::Parameters),
     /// Resolutions are cited with the year of their number.
     CitedYear(cited_year::Parameters),
+    /// A number that is said twice is the same.
+    SameNumber(same_number::Parameters),
     /// Notes and headings end as they do.
     Ending(ending::Parameters),
     /// No title or heading is written in capitals alone.
@@ -203,6 +206,7 @@ impl Check {
             Self::Pair(parameters) => parameters.run(context),
             Self::Calendar(parameters) => parameters.run(context),
             Self::CitedYear(parameters) => parameters.run(context),
+            Self::SameNumber(parameters) => parameters.run(context),
             Self::Ending(parameters) => parameters.run(context),
             Self::Capitals(parameters) => parameters.run(context),
             Self::CalloutPlace(parameters) => parameters.run(context),
@@ -239,6 +243,7 @@ impl Check {
             Self::Pair(_) => pair::FINDINGS.to_vec(),
             Self::Calendar(_) => calendar::FINDINGS.to_vec(),
             Self::CitedYear(_) => cited_year::FINDINGS.to_vec(),
+            Self::SameNumber(_) => same_number::FINDINGS.to_vec(),
             Self::Ending(parameters) => parameters.findings(),
             Self::Capitals(_) => capitals::FINDINGS.to_vec(),
             Self::CalloutPlace(_) => callout_place::FINDINGS.to_vec(),
@@ -265,6 +270,7 @@ impl Check {
             Self::Pattern(parameters) => parameters.patterns().literals(language),
             Self::Calendar(parameters) => parameters.patterns().literals(language),
             Self::CitedYear(parameters) => parameters.patterns().literals(language),
+            Self::SameNumber(parameters) => parameters.patterns().literals(language),
             Self::CrossReference(parameters) => parameters.patterns().literals(language),
             _ => Vec::new(),
         }
@@ -277,6 +283,7 @@ impl Check {
             Self::Pattern(parameters) => (pattern::VALUES, parameters.patterns().captures()),
             Self::Calendar(_) => (calendar::VALUES, Vec::new()),
             Self::CitedYear(_) => (cited_year::VALUES, Vec::new()),
+            Self::SameNumber(_) => (same_number::VALUES, Vec::new()),
             Self::Ending(_) => (ending::VALUES, Vec::new()),
             Self::Capitals(_) => (capitals::VALUES, Vec::new()),
             Self::CalloutPlace(_) => (callout_place::VALUES, Vec::new()),
@@ -315,6 +322,7 @@ impl Check {
             Self::Pattern(parameters) => parameters.patterns().languages().collect(),
             Self::Calendar(parameters) => parameters.patterns().languages().collect(),
             Self::CitedYear(parameters) => parameters.patterns().languages().collect(),
+            Self::SameNumber(parameters) => parameters.patterns().languages().collect(),
             Self::CrossReference(parameters) => parameters.patterns().languages().collect(),
             Self::CalloutPlace(parameters) => parameters.languages().collect(),
             Self::Clauses(parameters) => parameters.languages().collect(),
@@ -335,6 +343,7 @@ impl Check {
             Self::Pattern(parameters) => parameters.patterns().flaw(),
             Self::Calendar(parameters) => parameters.patterns().flaw(),
             Self::CitedYear(parameters) => parameters.patterns().flaw(),
+            Self::SameNumber(parameters) => parameters.patterns().flaw(),
             Self::CrossReference(parameters) => parameters.patterns().flaw(),
             _ => None,
         }
