@@ -1,11 +1,13 @@
 //! Numbers or letters that follow each other.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::renumber::edits;
 use super::{Context, Finding};
 use crate::diagnostic::{Safety, Severity};
-use crate::document::{Document, Slip};
+use crate::document::{Callout, Document, Slip};
 
 /// `[check]` of the kind `series`.
 #[derive(Clone, Debug, Deserialize)]
@@ -32,7 +34,7 @@ impl Parameters {
     pub(super) fn findings(&self) -> Vec<&'static str> {
         match self.of {
             Of::Paragraphs => vec!["first", "repeated", "skipped", "backward", "label"],
-            Of::Notes => vec!["repeated", "skipped", "backward"],
+            Of::Notes => vec!["repeated", "skipped", "backward", "called"],
             Of::Subparagraphs => vec!["repeated", "skipped", "look-alike"],
         }
     }
@@ -52,7 +54,7 @@ impl Parameters {
                 self.first(document).into_iter().chain(document.slips.iter().enumerate().map(mended)).collect()
             }
             Of::Subparagraphs => document.letter_slips.iter().map(|slip| letter(document, slip)).collect(),
-            Of::Notes => notes(document).iter().map(finding).collect(),
+            Of::Notes => notes(document).iter().map(finding).chain(called(document)).collect(),
         }
     }
 
@@ -122,4 +124,29 @@ fn notes(document: &Document<'_>) -> Vec<Slip> {
         });
     }
     slips
+}
+
+/// Callouts of notes that stand after the callout of a later note. A note that is called several times is passed over:
+/// which of its callouts it was numbered by is not known.
+fn called(document: &Document<'_>) -> Vec<Finding> {
+    // Those that the format counts have the number of their place, whatever is typed.
+    let counted = |callout: &&Callout| document.manuscript.slice(callout.span).starts_with("[^");
+    let mut times: BTreeMap<usize, usize> = BTreeMap::new();
+    for note in document.callouts.iter().filter_map(|callout| callout.note) {
+        *times.entry(note).or_default() += 1;
+    }
+    let numbered = document.callouts.iter().filter(|callout| !counted(callout)).filter_map(|callout| {
+        let note = callout.note.filter(|note| times.get(note) == Some(&1))?;
+        Some((callout, note, callout.mark.parse::<u32>().ok()?))
+    });
+    let numbered: Vec<(&Callout, usize, u32)> = numbered.collect();
+    let pairs = numbered.windows(2).filter_map(|pair| {
+        let &[(before, note_before, number_before), (callout, note, number)] = pair else { return None };
+        (note < note_before && number < number_before).then_some((before, callout))
+    });
+    let finding = |(before, callout): (&Callout, &Callout)| {
+        let finding = Finding::new("called", callout.span).value("found", callout.mark.as_str()).value("expected", "");
+        finding.value("before", before.mark.as_str()).related("before", before.span)
+    };
+    pairs.map(finding).collect()
 }
