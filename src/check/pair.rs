@@ -15,7 +15,7 @@ pub(super) const VALUES: &[&str] = &["found", "expected"];
 /// Passages within which a pair may stand apart: a page may break inside it.
 const APART: usize = 6;
 /// Marks with which a whole passage ends.
-const ENDS: [char; 13] = ['.', ';', ':', '!', '?', ')', '”', '»', '。', '；', '：', '؛', '؟'];
+const ENDS: [char; 16] = ['.', ';', ':', '!', '?', ')', '）', '”', '»', '」', '』', '。', '；', '：', '؛', '؟'];
 /// Characters of a label closed by a bracket that nothing opened: `a)`, `iii)`, `12)`.
 const LABEL: usize = 5;
 
@@ -25,6 +25,9 @@ const LABEL: usize = 5;
 pub struct Parameters {
     /// Each opening mark with its closing one.
     pairs: Vec<(char, char)>,
+    /// Whether the closing mark of one pair closes another, as brackets of other widths do.
+    #[serde(default)]
+    alike: bool,
     /// Whether what goes on in the next paragraph begins there with its mark again, and ends in the last one alone.
     #[serde(default)]
     repeated: bool,
@@ -76,8 +79,8 @@ impl Parameters {
                 if let Some(pair) = self.pairs.iter().position(|&(opening, _)| opening == mark) {
                     open.push(Open { passage: number, pair, span, whole: text.trim_end().ends_with(ENDS) });
                 } else if let Some(pair) = self.pairs.iter().position(|&(_, closing)| closing == mark) {
-                    match open.iter().rposition(|open| open.pair == pair) {
-                        _ if mark == ')' && closes_label(&text[..at]) => labels.push((number, span.start())),
+                    match open.iter().rposition(|open| self.alike || open.pair == pair) {
+                        _ if is_bracket(mark) && closes_label(&text[..at]) => labels.push((number, span.start())),
                         Some(place) => drop(open.remove(place)),
                         None => findings.push(self.finding("unopened", mark, self.pairs[pair].0, span)),
                     }
@@ -95,13 +98,17 @@ impl Parameters {
     fn unclosed(&self, open: &Open, labels: &[(usize, usize)]) -> Option<Finding> {
         let (opening, closing) = *self.pairs.get(open.pair)?;
         let next = labels.partition_point(|&(_, at)| at <= open.span.start());
-        let closed = closing == ')' && labels.get(next).is_some_and(|&(passage, _)| passage == open.passage);
+        let closed = is_bracket(closing) && labels.get(next).is_some_and(|&(passage, _)| passage == open.passage);
         (open.whole && !closed).then(|| self.finding("unclosed", opening, closing, open.span))
     }
 
     fn finding(&self, name: &'static str, found: char, expected: char, span: Span) -> Finding {
         Finding::new(name, span).value("found", found).value("expected", expected)
     }
+}
+
+fn is_bracket(closing: char) -> bool {
+    matches!(closing, ')' | '）')
 }
 
 /// Whether what stands before a closing bracket is a label that nothing opened: a number, a letter or two, a small Roman
@@ -111,6 +118,6 @@ fn closes_label(before: &str) -> bool {
     let number = word.chars().all(|c| c.is_ascii_digit());
     let numeral = word.chars().all(|c| "ivxlcIVXLC".contains(c));
     let length = word.chars().count();
-    let opened = before[..before.len() - word.len()].ends_with('(');
+    let opened = before[..before.len() - word.len()].ends_with(['(', '（']);
     !opened && (1..=LABEL).contains(&length) && (length <= 2 || number || numeral)
 }
