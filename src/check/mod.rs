@@ -18,6 +18,7 @@ mod ending;
 mod expression;
 mod heading_numbers;
 mod item;
+mod label_forms;
 mod late;
 mod limit;
 mod meeting_dates;

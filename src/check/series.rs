@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::label_forms;
 use super::renumber::edits;
 use super::{Context, Finding};
 use crate::diagnostic::{Safety, Severity};
@@ -35,7 +36,7 @@ impl Parameters {
         match self.of {
             Of::Paragraphs => vec!["first", "repeated", "skipped", "backward", "label"],
             Of::Notes => vec!["repeated", "skipped", "backward", "called"],
-            Of::Subparagraphs => vec!["repeated", "skipped", "look-alike"],
+            Of::Subparagraphs => vec!["repeated", "skipped", "look-alike", "form"],
         }
     }
 
@@ -53,7 +54,10 @@ impl Parameters {
                 };
                 self.first(document).into_iter().chain(document.slips.iter().enumerate().map(mended)).collect()
             }
-            Of::Subparagraphs => document.letter_slips.iter().map(|slip| letter(document, slip)).collect(),
+            Of::Subparagraphs => {
+                let slips = document.letter_slips.iter().map(|slip| letter(document, slip));
+                slips.chain(label_forms::findings(document)).collect()
+            }
             Of::Notes => notes(document).iter().map(finding).chain(called(document)).collect(),
         }
     }
