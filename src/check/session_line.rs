@@ -1,15 +1,15 @@
 //! The session, named by an ordinal in words that is spelled right.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Deserialize;
 
+use super::agreement::session_in;
 use super::{Context, Finding};
 use crate::diagnostic::Safety;
-use crate::document::{Element, Value};
-use crate::language::Vocabulary;
-use crate::language::is_han;
+use crate::document::{Document, Element, Value};
 use crate::language::nearest::{distance, plain};
+use crate::language::{Vocabulary, is_han, same_text};
 
 /// What the kind can find.
 pub(super) const FINDINGS: &[&str] = &["digits", "misspelt", "unclear"];
@@ -29,6 +29,12 @@ pub struct Parameters {
     /// By language, the profiles whose documents also write the number in figures.
     #[serde(default)]
     figures: BTreeMap<String, Vec<String>>,
+    /// Languages whose ordinals are written with their hyphens; in others published documents have them or not.
+    #[serde(default)]
+    hyphens: Vec<String>,
+    /// Beginnings of symbols after which the number of a session stands.
+    #[serde(default)]
+    sessions: Vec<String>,
 }
 
 impl Parameters {
@@ -50,14 +56,46 @@ impl Parameters {
             let accepted = self.figures.get(language).is_some_and(|profiles| profiles.contains(profile));
             return (!accepted).then(|| written("digits", expected));
         }
+        let unclear = |expected: &str, other: &str| {
+            let finding = Finding::new("unclear", line.span).value("found", line.text.as_str());
+            finding.value("expected", expected).value("other", other)
+        };
+        if let Some(expected) = self.without_hyphen(&line.text, ordinals, language) {
+            return Some(written("misspelt", expected));
+        }
+        let asked = self.asked(context.document, ordinals);
+        if let Some(expected) = asked.filter(|asked| lacks_words(&line.text, asked)) {
+            return Some(written("misspelt", expected));
+        }
         match self.meant(&line.text, ordinals, language)[..] {
             [] => None,
-            [expected] => Some(written("misspelt", expected)),
-            [expected, other, ..] => {
-                let finding = Finding::new("unclear", line.span).value("found", line.text.as_str());
-                Some(finding.value("expected", expected).value("other", other))
+            // "Eighty session" lacks a word rather than being a slip for the eighth.
+            [meant] if words_are_known(&line.text, ordinals) && !lacks_words(&line.text, meant) => {
+                let fuller = || ordinals.iter().map(String::as_str).find(|ordinal| lacks_words(&line.text, ordinal));
+                let other = asked.filter(|&asked| asked != meant).or_else(fuller);
+                Some(other.map_or_else(|| written("misspelt", meant), |other| unclear(other, meant)))
             }
+            [expected] => Some(written("misspelt", expected)),
+            [expected, other, ..] => Some(unclear(expected, other)),
         }
+    }
+
+    /// The ordinal that `text` is but for its hyphen, where the language counts it; one with a space beside it comes from a
+    /// page.
+    fn without_hyphen<'o>(&self, text: &str, ordinals: &'o [String], language: &str) -> Option<&'o str> {
+        let joined = |text: &str| text.replace([' ', '-'], "");
+        let counts = !text.contains('-') && self.hyphens.iter().any(|name| name == language);
+        let written = counts.then(|| joined(text))?;
+        let mut hyphened = ordinals.iter().filter(|ordinal| ordinal.contains('-'));
+        hyphened.find(|ordinal| same_text(&written, &joined(ordinal))).map(String::as_str)
+    }
+
+    /// The ordinal of the session in the symbol, where no line has it yet.
+    fn asked<'o>(&self, document: &Document<'_>, ordinals: &'o [String]) -> Option<&'o str> {
+        let number = usize::try_from(session_in(document.symbol()?, &self.sessions)?).ok()?;
+        let is_said = |line: &Element| matches!(line.value, Value::Session { number: Some(said) } if said == number);
+        let said = document.elements_of("session").any(is_said);
+        ordinals.get(number.checked_sub(1)?).filter(|_| !said).map(String::as_str)
     }
 
     /// Those of `ordinals` that `text` is a misspelling of, nearer than any others.
@@ -88,6 +126,24 @@ impl Parameters {
         }
         key
     }
+}
+
+/// Whether `text` is `ordinal` without one or more of its words, but for the first.
+fn lacks_words(text: &str, ordinal: &str) -> bool {
+    let (written, all) = (words(text), words(ordinal));
+    let mut rest = all.iter();
+    let some = (2..all.len()).contains(&written.len()) && written.first() == all.first();
+    some && written.iter().all(|word| rest.any(|other| other == word))
+}
+
+/// Whether each word of `text` is one of some ordinal, so that none is misspelt.
+fn words_are_known(text: &str, ordinals: &[String]) -> bool {
+    let known: HashSet<String> = ordinals.iter().flat_map(|ordinal| words(ordinal)).collect();
+    words(text).iter().all(|word| known.contains(word))
+}
+
+fn words(text: &str) -> Vec<String> {
+    plain(text).split([' ', '-']).map(str::to_owned).collect()
 }
 
 /// The ordinal for the number that stands in `text`, where every other word of `text` is one of the ordinal's.
