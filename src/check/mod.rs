@@ -16,6 +16,7 @@ mod cross_reference;
 mod element;
 mod ending;
 mod expression;
+mod first_note;
 mod heading_numbers;
 mod item;
 mod label_forms;
@@ -171,6 +172,8 @@ pub enum Check {
     HeadingNumbers(heading_numbers::Parameters),
     /// Annexes, tables and figures are numbered one after the other.
     Captions(captions::Parameters),
+    /// The first note refers to none before it.
+    FirstNote(first_note::Parameters),
     /// Columns of numbers add up.
     Totals(totals::Parameters),
     /// A document too near its session says why.
@@ -201,6 +204,7 @@ impl Check {
             Self::Openings(parameters) => parameters.run(context),
             Self::HeadingNumbers(parameters) => parameters.run(context),
             Self::Captions(parameters) => parameters.run(context),
+            Self::FirstNote(parameters) => parameters.run(context),
             Self::Totals(parameters) => parameters.run(context),
             Self::CrossReference(parameters) => parameters.run(context),
             Self::Late(parameters) => parameters.run(context),
@@ -238,6 +242,7 @@ impl Check {
             Self::Openings(_) => openings::FINDINGS.to_vec(),
             Self::HeadingNumbers(_) => heading_numbers::FINDINGS.to_vec(),
             Self::Captions(parameters) => parameters.findings(),
+            Self::FirstNote(_) => first_note::FINDINGS.to_vec(),
             Self::Totals(_) => totals::FINDINGS.to_vec(),
             Self::CrossReference(_) => cross_reference::FINDINGS.to_vec(),
             Self::Late(_) => late::FINDINGS.to_vec(),
@@ -299,6 +304,7 @@ impl Check {
             Self::Openings(_) => (openings::VALUES, Vec::new()),
             Self::HeadingNumbers(_) => (heading_numbers::VALUES, Vec::new()),
             Self::Captions(_) => (captions::VALUES, Vec::new()),
+            Self::FirstNote(_) => (first_note::VALUES, Vec::new()),
             Self::Totals(_) => (totals::VALUES, Vec::new()),
             Self::CrossReference(_) => (cross_reference::VALUES, Vec::new()),
             Self::Late(_) => (late::VALUES, Vec::new()),
@@ -331,6 +337,7 @@ impl Check {
             Self::SymbolNote(parameters) => parameters.languages().collect(),
             Self::Repeat(parameters) => parameters.languages().collect(),
             Self::Ending(parameters) => parameters.languages().collect(),
+            Self::FirstNote(parameters) => parameters.languages().collect(),
             Self::Totals(parameters) => parameters.languages().collect(),
             _ => Vec::new(),
         }
