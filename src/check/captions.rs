@@ -81,8 +81,8 @@ impl Parameters {
             Of::Figures => &words.structure.figure,
         };
         let lines = document.manuscript.text().lines();
-        let mut numbers = lines.filter_map(|line| numbered(line.trim_start_matches(['*', '#', ' ']), names));
-        numbers.any(|(written, _)| value(written) == Some(number))
+        let mut numbers = lines.filter_map(|line| self::number(line.trim_start_matches(['*', '#', ' ']), names));
+        numbers.any(|begun| begun == number)
     }
 }
 
@@ -126,6 +126,11 @@ pub(super) fn passages(passages: &[Passage<'_>], names: &[String]) -> Vec<Captio
         Some(Caption { number: value(written)?, written: written.to_owned(), span: passage.span() })
     };
     lines.filter_map(caption).collect()
+}
+
+/// The number after one of `names` at the start of `text`.
+pub(super) fn number(text: &str, names: &[String]) -> Option<u32> {
+    value(numbered(text, names)?.0)
 }
 
 /// The number after one of `names` at the start of `text`, and what follows it.

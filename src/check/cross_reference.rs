@@ -13,11 +13,10 @@ use super::text::{Exception, Passage, Place, Scope};
 use super::{Context, Finding};
 use crate::diagnostic::Safety;
 use crate::document::Document;
+use crate::language::numerals::{roman, to_roman};
 use crate::language::{References, Vocabulary};
 use crate::manuscript::Span;
 
-/// What the kind can find.
-pub(super) const FINDINGS: &[&str] = &["direction", "missing"];
 /// What its messages can quote.
 pub(super) const VALUES: &[&str] = &["found", "expected", "number", "last"];
 
@@ -27,7 +26,7 @@ pub(super) const VALUES: &[&str] = &["found", "expected", "number", "last"];
 pub struct Parameters {
     /// What is referred to.
     to: To,
-    /// Expressions that capture the `numbers`, and the word `above` or `below`.
+    /// Expressions that capture the `numbers`, and the word `above` or `below` where there is one.
     patterns: Patterns,
     /// The places looked at.
     #[serde(default)]
@@ -61,8 +60,10 @@ struct Targets<'d> {
     last: Option<Target>,
     /// By where notes begin: where they end, and from the first to the last callout of each.
     notes: Vec<(usize, usize, Option<Places>)>,
+    /// What stands before the numbers that lines begin with; nothing where they are paragraphs.
+    names: &'d [String],
     /// The numbers that lines begin with, when they are first asked for.
-    begun: OnceCell<HashSet<&'d str>>,
+    begun: OnceCell<HashSet<u32>>,
 }
 
 /// The targets with one number.
@@ -87,6 +88,12 @@ enum Way {
 }
 
 impl Parameters {
+    /// What it can find with these parameters.
+    pub(super) fn findings(&self) -> Vec<&'static str> {
+        let directed = self.patterns.captures().iter().any(|name| name == "above" || name == "below");
+        if directed { vec!["direction", "missing"] } else { vec!["missing"] }
+    }
+
     /// Its expressions.
     pub(super) fn patterns(&self) -> &Patterns {
         &self.patterns
@@ -96,7 +103,7 @@ impl Parameters {
         if context.hits.is_empty() {
             return Vec::new();
         }
-        let targets = Targets::of(context.document, self.to.targets(context));
+        let targets = Targets::of(context.document, self.to.targets(context), self.to.names(context));
         let scope = Scope { places: &self.r#in, exceptions: self.except.as_deref() };
         let found = self.patterns.found(context, &scope);
         let finding = |(passage, _, found)| finding(context, &scope, passage, found, &targets);
@@ -127,7 +134,7 @@ fn finding(
 }
 
 impl<'d> Targets<'d> {
-    fn of(document: &'d Document<'d>, targets: Vec<Target>) -> Self {
+    fn of(document: &'d Document<'d>, targets: Vec<Target>, names: &'d [String]) -> Self {
         let mut by_number: BTreeMap<u32, Numbered> = BTreeMap::new();
         for Target { number, span } in &targets {
             let places = Places { first: span.start(), last: span.end() };
@@ -146,7 +153,7 @@ impl<'d> Targets<'d> {
         let mut notes: Vec<_> =
             notes.map(|(at, note)| (note.span.start(), note.span.end(), called.get(&at).copied())).collect();
         notes.sort_by_key(|&(start, ..)| start);
-        Self { document, by_number, last, notes, begun: OnceCell::new() }
+        Self { document, by_number, last, notes, names, begun: OnceCell::new() }
     }
 
     /// The places that a reference stands at: its own, or those where the note is called that it stands in.
@@ -160,14 +167,16 @@ impl<'d> Targets<'d> {
     /// A number beyond the last; one among those that there are is a gap, which their numbering tells of.
     fn missing(&self, span: Span, number: u32) -> Option<Finding> {
         let last = self.last.as_ref().filter(|last| last.number < number)?;
-        let written = number.to_string();
         // What begins with it may be one that was not told for one.
-        let text = self.document.manuscript.text();
-        if self.begun.get_or_init(|| text.lines().map(number_begun).collect()).contains(written.as_str()) {
+        let begun =
+            || self.document.manuscript.text().lines().filter_map(|line| number_begun(line, self.names)).collect();
+        if self.begun.get_or_init(begun).contains(&number) {
             return None;
         }
-        let finding = Finding::new("missing", span).value("found", self.document.manuscript.slice(span));
-        Some(finding.value("number", written).value("last", last.number.to_string()).related("last", last.span))
+        let found = self.document.manuscript.slice(span);
+        let written = |number: u32| if roman(found).is_some() { to_roman(number) } else { number.to_string() };
+        let finding = Finding::new("missing", span).value("found", found).value("number", written(number));
+        Some(finding.value("last", written(last.number)).related("last", last.span))
     }
 }
 
@@ -177,14 +186,23 @@ impl Places {
     }
 }
 
-/// The digits that a line begins with, markup and brackets apart.
-fn number_begun(line: &str) -> &str {
+/// The number that a line begins with, after one of `names` where there are any; markup and brackets apart.
+fn number_begun(line: &str, names: &[String]) -> Option<u32> {
     let line = line.trim_start_matches(['*', '#', '(', '[', ' ', '\t']);
+    if !names.is_empty() {
+        return captions::number(line, names);
+    }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    &line[..digits]
+    line[..digits].parse().ok()
 }
 
 impl To {
+    /// What an annex is called; what else is numbered is told by its number alone.
+    fn names<'c>(self, context: &Context<'c>) -> &'c [String] {
+        let words = context.rules.words(&context.document.language.name).filter(|_| self == Self::Annexes);
+        words.map_or(&[], |words| &words.structure.annex)
+    }
+
     /// What bears a number that may be referred to, in no order.
     fn targets(self, context: &Context<'_>) -> Vec<Target> {
         let document = context.document;
@@ -212,18 +230,25 @@ fn notes<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Target> + 'd {
     notes.chain(callouts).filter_map(|(mark, span)| Some(Target { number: mark.parse().ok()?, span }))
 }
 
-/// The numbers in digits that stand in a stretch of `text`, each with its place.
+/// The numbers in digits and Roman numerals that stand in a stretch of `text`, each with its place.
 fn numbered(text: &str, within: Range<usize>) -> impl Iterator<Item = (Range<usize>, u32)> + '_ {
     let mut at = within.start;
     std::iter::from_fn(move || {
         let rest = text.get(at..within.end)?;
-        let start = at + rest.find(|character: char| character.is_ascii_digit())?;
-        let digits = text.get(start..within.end)?;
-        let end =
-            digits.find(|character: char| !character.is_ascii_digit()).map_or(within.end, |length| start + length);
+        let start = at + rest.find(is_of_number)?;
+        let number = text.get(start..within.end)?;
+        let figures = number.starts_with(|character: char| character.is_ascii_digit());
+        let ends = |character: char| !is_of_number(character) || character.is_ascii_digit() != figures;
+        let end = number.find(ends).map_or(within.end, |length| start + length);
         at = end;
-        Some((start..end, text.get(start..end)?.parse().ok()?))
+        let number = text.get(start..end)?;
+        Some(number.parse().ok().or_else(|| roman(number)).map(|number| (start..end, number)))
     })
+    .flatten()
+}
+
+fn is_of_number(character: char) -> bool {
+    character.is_ascii_digit() || matches!(character, 'I' | 'V' | 'X' | 'L')
 }
 
 /// A reference that points away from all that it may mean.

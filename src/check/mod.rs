@@ -244,7 +244,7 @@ impl Check {
             Self::Captions(parameters) => parameters.findings(),
             Self::FirstNote(_) => first_note::FINDINGS.to_vec(),
             Self::Totals(_) => totals::FINDINGS.to_vec(),
-            Self::CrossReference(_) => cross_reference::FINDINGS.to_vec(),
+            Self::CrossReference(parameters) => parameters.findings(),
             Self::Late(_) => late::FINDINGS.to_vec(),
             Self::Pair(_) => pair::FINDINGS.to_vec(),
             Self::Calendar(_) => calendar::FINDINGS.to_vec(),
