@@ -220,5 +220,8 @@ fn style(manuscript: &Manuscript, unit: &Unit) -> Style {
     if LEADER.find(text.as_bytes()).is_some() || unit.label.is_none() && text.ends_with(']') && bracketed() {
         return Style::Short;
     }
-    if long || (stopped && text.len() > 12) { Style::Prose } else { Style::Short }
+    let numbered = unit.label.as_deref().is_some_and(|label| label.kind == Kind::Number);
+    // A paragraph may do no more than open a list: "3. As follows:".
+    let opens = numbered && text.ends_with([':', '：']);
+    if long || stopped && (opens || text.len() > 12) { Style::Prose } else { Style::Short }
 }

@@ -75,3 +75,10 @@ fn replies_of_governments_are_numbered_each_by_itself_and_paragraphs_in_brackets
     assert!(of_rule("parts.txt", &report(&body), "numbering/paragraphs").is_empty());
     assert_eq!(numbers("1. [The Committee met.]\n\n2. [It left.]\n"), [1, 2]);
 }
+
+#[test]
+fn a_paragraph_may_do_no_more_than_open_a_list() {
+    let body = "1. As follows:\n\n(a) One came;\n\n(b) Two came.\n\n2. They:\n\n(a) One left;\n\n(b) Two left.\n";
+    assert_eq!(numbers(body), [1, 2]);
+    assert!(of_rule("parts.txt", &report(body), "numbering/subparagraphs").is_empty());
+}
