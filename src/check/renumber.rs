@@ -8,43 +8,54 @@ use crate::document::{Document, Paragraph, Slip};
 use crate::language::{Vocabulary, Words};
 use crate::manuscript::Span;
 
-/// What changes at a slip.
-struct Change {
-    /// Numbers from this on change.
-    from: u32,
-    /// By this much.
-    by: i64,
-}
-
 /// The edits that mend `slip`: the one number where it alone is wrong, else all from there to the end of its part, with
-/// the references to them that say "above" or "below". Nothing where a number is the word processor's, or not the
-/// document's own; of many slips only the `first` renumbers what follows, and the others wait until it has.
+/// the references to them that say "above" or "below". Nothing where a number is the word processor's, not the document's
+/// own, or one that fits nowhere; of many slips only the `first` renumbers what follows, and the others wait until it has.
 pub(super) fn edits(context: &Context<'_>, slip: &Slip, first: bool) -> Option<Vec<Edit>> {
     let document = context.document;
-    let expected: u32 = slip.expected.parse().ok()?;
+    let expected: u32 = slip.expected.parse().ok().filter(|_| slip.explained)?;
     let at = document.paragraphs.partition_point(|paragraph| paragraph.label < slip.label);
     let paragraph = document.paragraphs.get(at).filter(|paragraph| paragraph.label == slip.label)?;
     let (own, by) = (paragraph.number, i64::from(expected) - i64::from(paragraph.number));
-    let rest = document.paragraphs.get(at + 1..)?.iter().take_while(|other| other.part == paragraph.part);
-    let mut next = rest.clone().map(|other| other.number);
-    if (next.next(), next.next()) == (Some(expected), Some(own + 1)) {
-        let other = rest.clone().next()?;
-        return Some(vec![renumbered(document, paragraph, by)?, renumbered(document, other, -by)?]);
+    let later = document.paragraphs.get(at + 1..)?;
+    let length = later.iter().take_while(|other| other.part == paragraph.part).count();
+    let later = later.get(..length)?;
+    let number = |place: usize| later.get(place).map(|other| other.number);
+    if own == expected + 1 && (number(0), number(1)) == (Some(expected), Some(own + 1)) {
+        // What is said of a paragraph is said of its text, which takes its number along.
+        let swapped = |number| if number == own { by } else { i64::from(number == expected) * -by };
+        return mended(context, [(paragraph, by), (later.first()?, -by)], swapped);
     }
-    let goes_on_as_expected = rest.clone().next().is_some_and(|next| next.number == expected + 1);
-    if goes_on_as_expected {
-        return Some(vec![renumbered(document, paragraph, by)?]);
+    if number(0) == Some(expected + 1) {
+        // Of two paragraphs with one number, a reference may mean either.
+        let same = |other: &&Paragraph| other.part == paragraph.part && other.number == own;
+        let unique = document.paragraphs.iter().filter(same).nth(1).is_none();
+        return mended(context, [(paragraph, by)], |number| if unique && number == own { by } else { 0 });
     }
-    if !first {
+    // A smaller number is a slip to be mended before, or of another series.
+    if !first || later.iter().any(|other| other.number < own) {
         return None;
     }
-    let later = std::iter::once(paragraph).chain(rest);
-    let mut edits = later.map(|other| renumbered(document, other, by)).collect::<Option<Vec<Edit>>>()?;
-    // Of two paragraphs with one number, a reference may mean either.
     let from = if by > 0 { own + 1 } else { own };
-    if paragraph.part == 0 {
-        let words = context.rules.words(&document.language.name)?;
-        edits.extend(references(document, words, &Change { from, by }));
+    let all = std::iter::once(paragraph).chain(later).map(|paragraph| (paragraph, by));
+    mended(context, all, |number| if number >= from { by } else { 0 })
+}
+/// The edits that change the number of each of these paragraphs by so much, and the numbers that references name by what
+/// `change` says of them; those of an annex are not told from those of the text above it, and stay.
+fn mended<'d>(
+    context: &Context<'d>,
+    paragraphs: impl IntoIterator<Item = (&'d Paragraph, i64)>,
+    change: impl Fn(u32) -> i64,
+) -> Option<Vec<Edit>> {
+    let document = context.document;
+    let mut part = 0;
+    let mut edits = Vec::new();
+    for (paragraph, by) in paragraphs {
+        part = paragraph.part;
+        edits.push(renumbered(document, paragraph, by)?);
+    }
+    if part == 0 {
+        edits.extend(references(document, context.rules.words(&document.language.name)?, change));
     }
     edits.sort_by_key(|edit| edit.span);
     edits.dedup_by_key(|edit| edit.span);
@@ -70,7 +81,7 @@ fn changed(document: &Document<'_>, span: Span, number: u32, by: i64) -> Option<
 }
 
 /// References to paragraphs above or below, changed; those that do not say which document they mean are left.
-fn references(document: &Document<'_>, words: &Words, change: &Change) -> Vec<Edit> {
+fn references(document: &Document<'_>, words: &Words, change: impl Fn(u32) -> i64) -> Vec<Edit> {
     let folded = document.manuscript.folded(Span::new(0, document.manuscript.text().len()));
     let text = folded.text();
     let mut edits = Vec::new();
@@ -80,9 +91,10 @@ fn references(document: &Document<'_>, words: &Words, change: &Change) -> Vec<Ed
             for (at, number) in plain_numbers(numbers.as_str()) {
                 let start = numbers.start() + at;
                 let Ok(value) = number.parse::<u32>() else { continue };
-                let span = folded.span(start..start + number.len());
-                if value >= change.from {
-                    edits.extend(changed(document, span, value, change.by));
+                let by = change(value);
+                if by != 0 {
+                    let span = folded.span(start..start + number.len());
+                    edits.extend(changed(document, span, value, by));
                 }
             }
         }

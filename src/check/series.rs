@@ -87,7 +87,7 @@ fn finding(slip: &Slip) -> Finding {
 fn label(document: &Document<'_>, slip: &Slip) -> Finding {
     let found = document.manuscript.slice(slip.label);
     let before = document.manuscript.slice(slip.previous);
-    let number = found.trim_end_matches(|c: char| !c.is_numeric());
+    let number = found.trim_matches(|c: char| !c.is_numeric());
     let expected = format!("{number}{}", before.trim_start_matches(char::is_numeric));
     let finding = Finding::new("label", slip.label).value("found", found).value("expected", expected.as_str());
     finding.value("before", before).related("before", slip.previous).fix(Safety::Safe, slip.label, expected)
@@ -125,6 +125,7 @@ fn notes(document: &Document<'_>) -> Vec<Slip> {
             previous: if previous.label.is_empty() { previous.span } else { previous.label },
             before: previous.mark.clone(),
             certain: true,
+            explained: true,
         });
     }
     slips

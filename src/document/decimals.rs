@@ -85,5 +85,6 @@ fn slip(kind: &'static str, number: &Number<'_>, previous: &Number<'_>, expected
         previous: previous.label.span,
         before: previous.whole.clone(),
         certain: false,
+        explained: true,
     }
 }

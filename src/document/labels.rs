@@ -65,7 +65,11 @@ pub(super) fn read(manuscript: &Manuscript, span: Span, closing: Closing) -> Opt
     // A paragraph that is not agreed stands in square brackets, its number with it: [3. …].
     let from = usize::from(folded.text().starts_with('['));
     let text = &folded.text()[from..];
-    let found = if text.starts_with(|c: char| c.is_ascii_digit()) { number(text, closing) } else { letter(text) };
+    let found = match text.chars().next()? {
+        '0'..='9' => number(text, closing),
+        '(' if closing == Closing::Any => enclosed(text).or_else(|| letter(text)),
+        _ => letter(text),
+    };
     found?.placed(&folded, from, window == span)
 }
 
@@ -166,8 +170,26 @@ fn otherwise_closed(rest: &str, closing: Closing) -> Option<usize> {
         (Closing::Space | Closing::Any, ' ' | '\t') => 0,
         _ => return None,
     };
-    let begins = |c: char| is_letter(c) && !c.is_lowercase() || "“«\"'¿¡[《".contains(c);
-    rest[length..].trim_start().starts_with(begins).then_some(length)
+    rest[length..].trim_start().starts_with(begins_sentence).then_some(length)
+}
+
+fn begins_sentence(c: char) -> bool {
+    is_letter(c) && !c.is_lowercase() || "“«\"'¿¡[《".contains(c)
+}
+
+/// `(12)` or `(12).`, before the beginning of a sentence.
+fn enclosed(text: &str) -> Option<Parsed<'_>> {
+    let inner = text.strip_prefix('(')?;
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    let after = inner[digits..].strip_prefix(')')?;
+    let after = after.strip_prefix('.').unwrap_or(after);
+    let numbers = (1..=6).contains(&digits) && after.trim_start().starts_with(begins_sentence);
+    numbers.then(|| Parsed {
+        kind: Kind::Number,
+        length: text.len() - after.len(),
+        text: &inner[..digits],
+        suffix: String::new(),
+    })
 }
 
 /// `12 bis.`, `12 ter.`, `12A.`: a number put between two others.

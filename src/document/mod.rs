@@ -310,6 +310,9 @@ pub struct Slip {
     pub before: String,
     /// Whether no other series could explain the number.
     pub certain: bool,
+    /// Whether every number of the part from the one expected on is known to be that of a paragraph or of an item, so
+    /// that they can be numbered anew.
+    pub explained: bool,
 }
 
 /// A subparagraph.

@@ -5,6 +5,8 @@
 //! continues; a `1` begins a new one; only a number that no series explains, and that the numbers after it confirm, is
 //! a slip of the main series.
 
+use std::ops::Range;
+
 use super::labels::{Kind, Label};
 use super::units::{Style, Unit};
 use super::{Paragraph, Part, Slip};
@@ -45,10 +47,15 @@ pub(super) fn paragraphs(units: &[Unit], parts: &[Part]) -> (Vec<Paragraph>, Vec
             open: Vec::new(),
             slips: Vec::new(),
             swapped: None,
+            unexplained: 0,
         };
         telling.run();
         let main = telling.main();
-        slips.append(&mut telling.slips);
+        let beyond = |expected: &str| expected.parse().is_ok_and(|expected: u32| expected > telling.unexplained);
+        slips.extend(telling.slips.drain(..).map(|slip| {
+            let explained = slip.explained && beyond(&slip.expected);
+            Slip { explained, ..slip }
+        }));
         for (place, unit) in candidates.iter().enumerate() {
             if let Some(label) = unit.label.as_deref().filter(|_| main.contains(&place)) {
                 paragraphs.push(paragraph(label, unit.span, at));
@@ -102,6 +109,8 @@ struct Telling<'u> {
     slips: Vec<Slip>,
     /// The candidate that changed places with the one before it, as far as it has been told.
     swapped: Option<usize>,
+    /// The greatest number that is in no series, though one may have been meant to have it; 0 if there is none.
+    unexplained: u32,
 }
 
 impl Telling<'_> {
@@ -122,6 +131,7 @@ impl Telling<'_> {
             let Some(label) = self.label(at) else { continue };
             let (number, suffixed) = (label.number, !label.suffix.is_empty());
             if suffixed && self.open().any(|(_, series)| series.last == number) {
+                self.unexplained = self.unexplained.max(number);
                 continue;
             }
             let inside = self.candidates.get(at).is_some_and(|unit| unit.inside);
@@ -143,6 +153,8 @@ impl Telling<'_> {
                 self.count_on(series, kind);
             } else if number == 1 || self.series.is_empty() {
                 self.begin(at, number);
+            } else if self.style(at) == Style::Prose {
+                self.unexplained = self.unexplained.max(number);
             }
         }
     }
@@ -326,9 +338,9 @@ impl Telling<'_> {
         let previous = series.members.last().and_then(|&last| self.label(last));
         let (Some(previous), Some(label)) = (previous, self.label(at)) else { return };
         let expected = series.counted + 1;
-        let unread =
-            if kind == "skipped" && label.number == expected + 1 { self.unread(series, at, expected) } else { None };
-        let (kind, label) = unread.map_or((kind, label), |unread| ("label", unread));
+        let unread: Vec<&Label> = self.unread(series, at, expected..label.number).collect();
+        let only = unread.first().filter(|_| kind == "skipped" && unread.len() == 1 && label.number == expected + 1);
+        let (kind, label) = only.map_or((kind, label), |&only| ("label", only));
         let slip = Slip {
             kind,
             label: label.span,
@@ -337,18 +349,18 @@ impl Telling<'_> {
             previous: previous.span,
             before: previous.text.to_string(),
             certain: self.certain(series),
+            explained: unread.is_empty(),
         };
         self.slips.push(slip);
     }
 
-    /// The label of the one paragraph `number` between the series' last and the one at `at` that is there, but whose number
-    /// is not closed as one: `3) The …` between 2. and 4.
-    fn unread(&self, series: &Series, at: usize, number: u32) -> Option<&Label> {
-        let before = self.candidates.get(*series.members.last()?)?.place as usize;
-        let between = self.units.get(before..self.candidates.get(at)?.place as usize)?;
-        let mut nearly =
-            between.iter().filter_map(|unit| unit.nearly.as_deref()).filter(|label| label.number == number);
-        nearly.next().filter(|_| nearly.next().is_none())
+    /// The labels between the series' last and the one at `at` that have one of the `numbers` and are not closed as those
+    /// of paragraphs are: `3) The …` between 2. and 4.
+    fn unread(&self, series: &Series, at: usize, numbers: Range<u32>) -> impl Iterator<Item = &Label> {
+        let place = |at: usize| self.candidates.get(at).map(|unit| unit.place as usize);
+        let before = series.members.last().and_then(|&last| place(last));
+        let between = before.zip(place(at)).and_then(|(before, at)| self.units.get(before..at)).unwrap_or_default();
+        between.iter().filter_map(|unit| unit.nearly.as_deref()).filter(move |label| numbers.contains(&label.number))
     }
 
     /// Among many short series a number may belong to another than the one it was taken for.

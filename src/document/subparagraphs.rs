@@ -195,7 +195,7 @@ fn look_alike(
 fn foreign(span: Span, text: &str, meant: String, before: (Span, String)) -> Slip {
     let (previous, before) = before;
     let found = text.to_owned();
-    Slip { kind: "look-alike", label: span, found, expected: meant, previous, before, certain: false }
+    Slip { kind: "look-alike", label: span, found, expected: meant, previous, before, certain: false, explained: true }
 }
 
 /// What a label would be with each letter changed for the one of another alphabet that it looks like.
@@ -244,6 +244,7 @@ fn slip(
         previous: level.span,
         before: level.text.clone(),
         certain: false,
+        explained: true,
     };
     level.go_on(place, span, text);
     if kind == "repeated" || replaced {
