@@ -4,8 +4,9 @@ use serde::Deserialize;
 
 use super::{Context, Finding};
 use crate::diagnostic::Safety;
+use crate::document::is_bare_letter;
 use crate::document::{Profile, Value};
-use crate::language::{Symbols, Vocabulary};
+use crate::language::{Symbols, Vocabulary, Words};
 use crate::manuscript::Span;
 
 /// What the kind can find.
@@ -48,7 +49,7 @@ fn wording(element: &crate::document::Element, context: &Context<'_>) -> Option<
     } else {
         let official = |template: &&String| !words.agenda.unofficial.contains_key(*template);
         let template = words.agenda.stage(&item.stage)?.iter().find(official)?;
-        let numbers = in_form(&item.numbers, &words.agenda.sub_item);
+        let numbers = in_form(&item.numbers, words);
         Some(template.replace("{number}", numbers.as_deref().unwrap_or(&item.numbers)))
     };
     if let Some(expected) = expected {
@@ -58,7 +59,7 @@ fn wording(element: &crate::document::Element, context: &Context<'_>) -> Option<
         return Some(if single { finding.fix(Safety::Unsafe, element.span, expected) } else { finding });
     }
     let capitals = element.text == element.text.to_uppercase() && element.text != element.text.to_lowercase();
-    if capitals { None } else { letter(element, &item.numbers, &words.agenda.sub_item) }
+    if capitals { None } else { letter(element, &item.numbers, words) }
 }
 
 /// The line with the word for as many items as it numbers, where it has that for more or fewer: `Agenda items 5`; nothing
@@ -79,27 +80,42 @@ fn agreeing(line: &str, numbers: &str, counted: &[Vec<String>]) -> Option<String
 }
 
 /// The letter of a sub-item in the brackets of another language: `2 (b)` for `2 b)`.
-fn letter(element: &crate::document::Element, numbers: &str, form: &str) -> Option<Finding> {
-    let expected = in_form(numbers, form)?;
+fn letter(element: &crate::document::Element, numbers: &str, words: &Words) -> Option<Finding> {
+    let expected = in_form(numbers, words)?;
     let at = element.text.find(numbers)?;
     let span = Span::new(element.span.start() + at, element.span.start() + at + numbers.len());
     let finding = Finding::new("letter", span).value("found", numbers).value("expected", expected.as_str());
     Some(finding.fix(Safety::Safe, span, expected))
 }
 
-/// `numbers` with the brackets that `form` has round the letter of a sub-item, and that letter small and Latin where it
-/// only looks so; nothing where they are so.
-fn in_form(numbers: &str, form: &str) -> Option<String> {
-    if !numbers.contains(')') {
-        return None;
-    }
+/// `numbers` with the brackets and the gap that the language's form has round the letter of a sub-item, and that letter
+/// small and Latin where it only looks so; nothing where they are so.
+fn in_form(numbers: &str, words: &Words) -> Option<String> {
+    let form = &words.agenda.sub_item;
     let alike = &Symbols::built_in().look_alikes;
-    let letters: String = numbers.chars().map(|c| alike.get(&c).copied().unwrap_or(c.to_ascii_lowercase())).collect();
-    let bracketed = form.contains("({letter})");
-    let meant = match letters.find(char::is_alphabetic) {
-        _ if letters.contains('(') == bracketed => letters,
-        Some(at) if bracketed => format!("{}({}", &letters[..at], &letters[at..]),
-        _ => letters.replace('(', ""),
-    };
+    let (open, gap) = (form.contains("({letter})"), form.contains("} "));
+    let mut meant = String::with_capacity(numbers.len() + 4);
+    let mut rest = numbers;
+    while let Some(at) = rest.find(char::is_alphabetic) {
+        let length = rest[at..].find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len() - at);
+        let (before, letters, after) = (&rest[..at], &rest[at..at + length], &rest[at + length..]);
+        let bare = before.strip_suffix('(');
+        let closed = after.strip_prefix(')');
+        if bare.is_none() && closed.is_none() && !is_bare_letter(letters, &words.agenda.and) {
+            meant.extend([before, letters]);
+            rest = after;
+            continue;
+        }
+        meant.push_str(bare.unwrap_or(before));
+        let as_expected = (bare.is_some(), closed.is_some()) == (open, true);
+        if gap && !as_expected && meant.ends_with(|c: char| c.is_ascii_digit()) {
+            meant.push(' ');
+        }
+        meant.extend(open.then_some('('));
+        meant.extend(letters.chars().map(|c| alike.get(&c).copied().unwrap_or(c.to_ascii_lowercase())));
+        meant.push(')');
+        rest = closed.unwrap_or(after);
+    }
+    meant.push_str(rest);
     (meant != numbers).then_some(meant)
 }

@@ -26,6 +26,7 @@ mod units;
 
 pub use class::begins as symbol_begins;
 pub use outline::{Entry, outline};
+pub use preface::is_bare_letter;
 pub use profile::{Practice, Profile};
 pub use recognise::{Hints, recognise};
 pub use symbol::{Flaw, citations, flaw, meant};

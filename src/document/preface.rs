@@ -153,7 +153,7 @@ fn without_asterisks(text: &str) -> (String, Vec<usize>) {
 /// end of both.
 fn fill(after: &str, text: &str, start: usize, words: &Words) -> Option<(String, usize)> {
     let rest = &text[start..];
-    let length = numbers(rest, words);
+    let length = numbers(rest, words, !after.is_empty());
     if length == 0 {
         return None;
     }
@@ -174,8 +174,8 @@ fn fill(after: &str, text: &str, start: usize, words: &Words) -> Option<(String,
 }
 
 /// The bytes at the start of `text` that are numbers of items: digits, letters and numerals of sub-items in brackets
-/// or before one, joined by commas, hyphens and the word for "and".
-fn numbers(text: &str, words: &Words) -> usize {
+/// or before one, joined by commas, hyphens and the word for "and"; and `bare` letters that stand alone after a number.
+fn numbers(text: &str, words: &Words, bare: bool) -> usize {
     if !text.starts_with(|c: char| c.is_ascii_digit()) {
         return 0;
     }
@@ -194,13 +194,20 @@ fn numbers(text: &str, words: &Words) -> usize {
         let word = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
         let letter = word > 0 && rest[..word].chars().count() <= 4;
         let enclosed = || letter && (rest[word..].starts_with(')') || text[..at].ends_with('('));
+        let after_number = || text[..at].trim_end().ends_with(|c: char| c.is_ascii_digit());
+        let alone = || bare && is_bare_letter(&rest[..word], &words.agenda.and) && after_number();
         at += match words.lexicon().conjunctions.longest(rest) {
             Some(length) if length > 0 => length,
-            _ if enclosed() => word,
+            _ if enclosed() || alone() => word,
             _ => break,
         };
     }
     text[..at].trim_end_matches([' ', ',', '(', '-', '–']).len().max(1)
+}
+
+/// Whether a word after the number of an item is the letter of a sub-item that lost its brackets: `3 a`, not `3 y 4`.
+pub fn is_bare_letter(word: &str, and: &str) -> bool {
+    word.len() == 1 && word.starts_with(|c: char| c.is_ascii_lowercase()) && word != and
 }
 
 /// Where the first number of a line stands, a figure for a letter left out.
@@ -218,7 +225,7 @@ fn number_place(line: &str) -> Option<usize> {
 fn misworded(text: &str, words: &Words) -> Option<(usize, AgendaItem)> {
     let line = text.trim_end();
     let first = number_place(line)?;
-    let length = numbers(&line[first..], words);
+    let length = numbers(&line[first..], words, true);
     let (before, after) = (&line[..first], &line[first + length..]);
     if before.chars().count() > 30 || line.chars().count() > 120 {
         return None;
