@@ -339,7 +339,7 @@ pub(super) fn titles(lines: &[Line<'_>], taken: &[Element], end: usize, words: &
         let author = group.len() == 1 && is_author(group[0].text(), words);
         let value = if author { Some(Value::Author) } else { expected.pop() };
         let Some(value) = value else { break };
-        found.extend(of_lines(value, &group));
+        found.extend(of_lines(value, titled(&group)));
         if author {
             break;
         }
@@ -377,6 +377,22 @@ fn stretches<'l, 't>(
         after_author = author;
     }
     groups
+}
+
+/// Those of the lines of a stretch that are its title: not those of the text below, which no blank line parts from it. A
+/// line that ends a sentence, with more below it, is the text's, and so are those above it after one that had room for more.
+fn titled<'s, 'l, 't>(group: &'s [&'l Line<'t>]) -> &'s [&'l Line<'t>] {
+    let length = |line: &Line<'_>| line.text().trim().chars().count();
+    let fullest = group.iter().map(|line| length(line)).max().unwrap_or(0);
+    let had_room = |above: &Line<'_>, below: &Line<'_>| {
+        let word = below.text().split_whitespace().next().unwrap_or_default();
+        length(above) + 1 + word.chars().count() <= fullest
+    };
+    let more = group.len().saturating_sub(1);
+    let ended = group[..more].iter().position(|line| line.text().trim_end().ends_with(['.', '。']));
+    let Some(ended) = ended.filter(|&ended| ended > 0) else { return group };
+    let begins = (1..=ended).find(|&at| had_room(group[at - 1], group[at])).unwrap_or(ended);
+    &group[..begins]
 }
 
 /// A part of the preface made of whole lines, without the callouts at their ends.

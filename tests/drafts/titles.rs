@@ -72,3 +72,15 @@ fn a_document_of_two_organs_has_its_item_above_the_second() {
         ]
     );
 }
+
+#[test]
+fn the_title_of_a_letter_ends_before_its_text() {
+    let title = "Letter dated 9 August 2024 from the Permanent Representative of Estonia to the United Nations";
+    let text = "I have the honour to transmit a statement of the Minister (see annex).\n(Signed) Rein Tammsaar";
+    assert_eq!(parts(&format!("{title}\n{text}")), [format!("title: {title}")]);
+    let broken = "Letter dated 9 August 2024 from the Permanent Representative of\nEstonia to the United Nations\n\
+                  I have the honour to transmit a statement of the Minister for\nForeign Affairs (see annex).\n(Signed) X";
+    assert_eq!(parts(broken), [format!("title: {}", &title)]);
+    let stopped = "Letter dated 9 August 2024 from the President of the\nBoard of a company, Ltd.";
+    assert_eq!(parts(stopped), [format!("title: {}", stopped.replace('\n', " "))]);
+}
