@@ -51,8 +51,7 @@ impl Parameters {
             return None;
         }
         let expected = pattern.replace.as_ref().map(|template| filled(template, &captures));
-        let mut finding =
-            Correction { document: context.document, passage, range, expected }.finding(safety(self.fix))?;
+        let mut finding = Correction::of(context, passage, range, expected).finding(safety(self.fix))?;
         for (name, value) in captures.named() {
             finding = finding.value(name.to_owned(), value);
         }

@@ -64,7 +64,7 @@ impl Parameters {
             return None;
         }
         let expected = Some(word.to_owned());
-        Correction { document: context.document, passage, range, expected }.finding(safety(self.fix))
+        Correction::of(context, passage, range, expected).finding(safety(self.fix))
     }
 }
 

@@ -85,7 +85,7 @@ impl Parameters {
             Case::Ignore => in_case_of(&text[range.clone()], &term.wrong, &term.right),
             Case::Exact => term.right.clone(),
         };
-        Correction { document: context.document, passage, range, expected: Some(expected) }.finding(safety(self.fix))
+        Correction::of(context, passage, range, Some(expected)).finding(safety(self.fix))
     }
 
     /// The first entry that cannot be used, and why.

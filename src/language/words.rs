@@ -20,6 +20,9 @@ pub struct Words {
     /// Words that are written together with the one after them.
     #[serde(default)]
     pub proclitics: Vec<String>,
+    /// What stands beside a word and agrees with it.
+    #[serde(default)]
+    pub agreement: Agreement,
     /// The masthead at large.
     pub masthead: Masthead,
     /// The distribution line.
@@ -56,6 +59,21 @@ impl Words {
     pub fn lexicon(&self) -> &Lexicon {
         self.lexicon.get_or_init(|| Lexicon::new(self))
     }
+}
+
+/// What stands beside a word and agrees with it; it may be wrong beside another.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Agreement {
+    /// Words before it that agree with its gender or number.
+    #[serde(default)]
+    pub articles: Vec<String>,
+    /// Words before it that depend on whether it begins with a vowel.
+    #[serde(default)]
+    pub sounding: Vec<String>,
+    /// The ending after it of what is its own, of which only the apostrophe stands after an s.
+    #[serde(default)]
+    pub possessive: String,
 }
 
 /// The masthead at large.

@@ -5,9 +5,11 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use super::Passage;
-use crate::check::Finding;
+use crate::check::{Context, Finding};
 use crate::diagnostic::Safety;
 use crate::document::Document;
+use crate::language::nearest::{distance, plain};
+use crate::language::{Vocabulary, Words};
 use crate::manuscript::{MarkKind, Span, on_one_line};
 
 /// How a rule's fix is offered.
@@ -34,17 +36,31 @@ pub(in crate::check) fn safety(kind: FixKind) -> Option<Safety> {
 
 /// What is wrong in a passage, and what is right.
 pub(in crate::check) struct Correction<'c> {
-    pub(in crate::check) document: &'c Document<'c>,
-    pub(in crate::check) passage: &'c Passage<'c>,
+    document: &'c Document<'c>,
+    /// The words of its language.
+    words: Option<&'c Words>,
+    passage: &'c Passage<'c>,
     /// The bytes of the passage's plain text.
-    pub(in crate::check) range: Range<usize>,
+    range: Range<usize>,
     /// What is expected there, where that is known.
-    pub(in crate::check) expected: Option<String>,
+    expected: Option<String>,
 }
 
-impl Correction<'_> {
+impl<'c> Correction<'c> {
+    /// What is `expected` in place of the bytes `range` of a passage.
+    pub(in crate::check) fn of(
+        context: &'c Context<'_>,
+        passage: &'c Passage<'c>,
+        range: Range<usize>,
+        expected: Option<String>,
+    ) -> Self {
+        let words = context.rules.words(&context.document.language.name);
+        Self { document: context.document, words, passage, range, expected }
+    }
+
     /// The finding; nothing where what is written is what is expected.
-    pub(in crate::check) fn finding(self, safety: Option<Safety>) -> Option<Finding> {
+    pub(in crate::check) fn finding(mut self, safety: Option<Safety>) -> Option<Finding> {
+        self.take_possessive();
         let manuscript = self.document.manuscript;
         let span = self.passage.folded.span(self.range.clone());
         let marks = manuscript.marks_within(span);
@@ -53,17 +69,67 @@ impl Correction<'_> {
         let written = manuscript.slice(span);
         let found = on_one_line(if marked { plain } else { written });
         let finding = Finding::new("found", span).value("found", found.as_str());
-        let Some(expected) = self.expected else { return Some(finding) };
+        let Some(expected) = self.expected.take() else { return Some(finding) };
         let expected = if self.passage.is_curly(self.document) { expected.replace('\'', "’") } else { expected };
         if expected == found && written.trim() == written {
             return None;
         }
         let finding = finding.value("expected", expected.as_str());
-        let Some(safety) = safety.filter(|_| !marked) else { return Some(finding) };
+        let Some(safety) = safety.filter(|_| !marked && !self.disagrees(&expected)) else { return Some(finding) };
         let (place, replacement) = least(written, &expected);
         let place = Span::new(span.start() + place.start, span.start() + place.end);
         Some(finding.fix(safety, place, replacement))
     }
+
+    /// Takes in the ending of a possessive where what is expected takes another: United Nations' for UN's.
+    fn take_possessive(&mut self) {
+        let Some(possessive) = self.words.map(|words| words.agreement.possessive.as_str()) else { return };
+        let Some(expected) = self.expected.as_mut().filter(|expected| expected.ends_with('s')) else { return };
+        if self.passage.text().get(..self.range.end).is_some_and(|written| written.ends_with('s')) {
+            return;
+        }
+        let after = self.passage.text().get(self.range.end..).and_then(|after| after.strip_prefix(possessive));
+        if !possessive.is_empty() && after.is_some_and(|after| !after.starts_with(char::is_alphanumeric)) {
+            self.range.end += possessive.len();
+            expected.extend(possessive.chars().next());
+        }
+    }
+
+    /// Whether the word before may be wrong before what is `expected`: los before personas, l' before HCR.
+    fn disagrees(&self, expected: &str) -> bool {
+        let Some(agreement) = self.words.map(|words| &words.agreement) else { return false };
+        let text = self.passage.text();
+        let (before, written) = text.split_at_checked(self.range.start).unwrap_or_default();
+        let (written, expected) = (first_word(written), first_word(expected));
+        let acronyms = [&written, &expected].into_iter().all(|word| *word == word.to_uppercase());
+        let (written, expected) = (plain(&written), plain(&expected));
+        let spelling = distance(&written, &expected) <= MOST_SLIPS.min(written.chars().count() / LETTERS_A_SLIP);
+        if spelling || written.starts_with(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
+        let stands = |word: &String| {
+            let head = before.trim_end();
+            let at = head.len().checked_sub(word.len())?;
+            let same = head.get(at..)?.eq_ignore_ascii_case(word);
+            (same && !head[..at].ends_with(char::is_alphanumeric)).then_some(())
+        };
+        let vowel = |word: &str| word.starts_with(['a', 'e', 'i', 'o', 'u', 'y']);
+        // Two acronyms of one organization have its gender.
+        let gender =
+            !acronyms && !written.ends_with(&expected) && agreement.articles.iter().any(|word| stands(word).is_some());
+        let sound = vowel(&written) != vowel(&expected) && agreement.sounding.iter().any(|word| stands(word).is_some());
+        gender || sound
+    }
+}
+
+/// Words that are one slip in so many letters apart, and not more than two, are spellings of one.
+const LETTERS_A_SLIP: usize = 3;
+const MOST_SLIPS: usize = 2;
+
+/// The first word of `text`, or what a hyphen joins to another, without stops.
+fn first_word(text: &str) -> String {
+    let end = text.find(|c: char| c.is_whitespace() || c == '-').unwrap_or(text.len());
+    text[..end].chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// `findings` in order of place, without those that lie within another.
