@@ -77,19 +77,26 @@ fn reversed(days: &[Day], folded: &Folded<'_>, words: &Words) -> Option<Finding>
     Some(finding.value("first", date::write(&first.date, words)?).value("last", date::write(&last.date, words)?))
 }
 
-/// The days among `parts`, each with the month and year written nearest after it, or where those stand before the day,
-/// as in Chinese, nearest before.
+/// The days among `parts`, each with the month and the year nearest to it: after it, or before it where the first of them
+/// stands before the first day, as in Chinese.
 fn days(parts: &[Part]) -> Vec<Day> {
     let year = |part: &Part| if let Kind::Year(year) = part.is { Some(year) } else { None };
     let month = |part: &Part| if let Kind::Month(month) = part.is { Some(month) } else { None };
     let day = |(place, part): (usize, &Part)| {
         let Kind::Day(day) = part.is else { return None };
-        let (before, after) = parts.split_at(place);
-        let month = after.iter().find_map(month).or_else(|| before.iter().rev().find_map(month));
-        let year = after.iter().find_map(year).or_else(|| before.iter().rev().find_map(year));
+        let (month, year) = (nearest(parts, place, month), nearest(parts, place, year));
         Some(Day { at: part.at.clone(), date: WrittenDate { day: Some(day), month, year, ..WrittenDate::default() } })
     };
     parts.iter().enumerate().filter_map(day).collect()
+}
+
+/// What `told` tells of the part nearest to the day at `place`, on the side on which days have it.
+fn nearest<T>(parts: &[Part], place: usize, told: impl Fn(&Part) -> Option<T>) -> Option<T> {
+    let (before, after) = parts.split_at(place);
+    let is_first = |part: &Part| matches!(part.is, Kind::Day(_)) || told(part).is_some();
+    let leads = parts.iter().find(|part| is_first(part)).is_some_and(|part| told(part).is_some());
+    let (before, after) = (before.iter().rev().find_map(&told), after.iter().find_map(&told));
+    if leads { before.or(after) } else { after.or(before) }
 }
 
 /// The days, months and years written in `text`.
