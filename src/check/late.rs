@@ -27,6 +27,9 @@ const WEEKS: &str = "weeks";
 pub struct Parameters {
     /// How long before a session its documents are to be there.
     weeks: usize,
+    /// Profiles of bodies that set another time.
+    #[serde(default)]
+    except: Vec<String>,
 }
 
 impl Parameters {
@@ -36,12 +39,15 @@ impl Parameters {
 
     fn finding(&self, context: &Context<'_>) -> Option<Finding> {
         let document = context.document;
+        if self.except.contains(&document.profile.name) {
+            return None;
+        }
         let weeks = context.parameters.get(WEEKS).copied().unwrap_or(self.weeks);
         let (line, session) = (document.element("date")?, document.element("place-and-dates")?);
         let Value::Date(written) = &line.value else { return None };
         let dated = written.civil()?;
         let words = [context.rules.words(&document.language.name)?, context.rules.words(&document.forms)?];
-        // The last day is the one that is always written in full. What is dated after it reports on the session.
+        // The last day is known in full. What is dated after it reports on the session.
         let last_day = dates(&session.text, &words).max()?;
         let due = last_day.checked_sub(i64::try_from(weeks).ok()?.weeks()).ok()?;
         if dated <= due || dated > last_day || is_explained(document) {
@@ -52,7 +58,7 @@ impl Parameters {
     }
 }
 
-/// The whole dates in `text`.
+/// The dates in `text`; where the year stands first it is that of the dates after it, too.
 fn dates<'t>(text: &'t str, words: &'t [&'t Words]) -> impl Iterator<Item = Date> + 't {
     let mut digits =
         text.char_indices().filter(|(_, character)| character.is_ascii_digit()).map(|(at, _)| at).peekable();
@@ -64,7 +70,13 @@ fn dates<'t>(text: &'t str, words: &'t [&'t Words]) -> impl Iterator<Item = Date
         }
         Some(start)
     });
-    starts.filter_map(move |start| date::read(text.get(start..)?, words)?.0.civil())
+    let mut year = None;
+    starts.filter_map(move |start| {
+        let (mut date, _) = date::read(text.get(start..)?, words)?;
+        date.year = date.year.or(year);
+        year = date.year;
+        date.civil()
+    })
 }
 
 /// Whether a note of the head, other than those on the symbol and the agenda, may say why.
