@@ -17,7 +17,7 @@ pub struct Flaw {
 }
 
 /// How many bytes at the start of `text` are a document symbol, asterisks and the stop of a sentence left out; nothing
-/// where none begins there. `E/2025/34 (Part I)` and `S/RES/2334 (2016)` go to the bracket's end.
+/// where none begins there. `E/2025/34 (Part I)` and `S/RES/2334 (2016)` go to the bracket's end, `A/RES/78/254 A-B` to that of the parts.
 pub(super) fn length(text: &str) -> Option<usize> {
     let symbols = Symbols::built_in();
     let head = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
@@ -31,7 +31,19 @@ pub(super) fn length(text: &str) -> Option<usize> {
     if end <= head + 1 || !has_digit_or_name {
         return None;
     }
-    Some(end + bracket(&text[end..], symbols))
+    Some(end + bracket(&text[end..], symbols).max(parts(&text[end..])))
+}
+
+/// The bytes of ` A-B` at the start of `rest`: the parts of a resolution that are issued as one document.
+fn parts(rest: &str) -> usize {
+    let [b' ', b'A', rest @ ..] = rest.as_bytes() else { return 0 };
+    let dash = if rest.starts_with("–".as_bytes()) { "–".len() } else { usize::from(rest.starts_with(b"-")) };
+    match rest.get(dash..) {
+        Some([b'B'..=b'Z', after @ ..]) if dash > 0 && !after.first().is_some_and(u8::is_ascii_alphanumeric) => {
+            dash + 3
+        }
+        _ => 0,
+    }
 }
 
 /// The beginning of `text` as far as it may be components of a symbol, without the stop of a sentence and brackets round
