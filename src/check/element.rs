@@ -79,22 +79,21 @@ impl Parameters {
         findings
     }
 
-    /// Absent, with what would stand there; only advice where the whole masthead seems to be lost, or other documents of
-    /// the kind do without.
+    /// Absent, with what would stand there; only advice where the whole masthead seems to be lost.
     fn absent(&self, context: &Context<'_>) -> Option<Finding> {
         let document = context.document;
-        if self.not_required.contains(&document.class.name) {
-            return None;
-        }
         let component = |part: &str| self.not_required.iter().any(|name| part.starts_with(name.as_str()));
         let free = document.symbol().is_some_and(|symbol| symbol.split('/').any(component));
+        if free || self.not_required.contains(&document.class.name) {
+            return None;
+        }
         let has = |name: &str| name != self.element.name() && document.element(name).is_some();
         // Letters have a date too; with a symbol or a session it is a masthead's.
         let dated = has("date") && (has("symbol") || has("session"));
         let kept = dated || ["distribution", "original-language", "language"].into_iter().any(has);
         let span = place(document, &self.after, self.element.name());
         let finding = Finding::new("absent", span).value("expected", model(self.element, context)?);
-        Some(finding.weigh((!kept || free).then_some(Severity::Advice)))
+        Some(finding.weigh((!kept).then_some(Severity::Advice)))
     }
 }
 
