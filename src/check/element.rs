@@ -11,7 +11,7 @@ use crate::language::{Vocabulary, Words};
 use crate::manuscript::{MarkKind, Span};
 
 /// What the language-line kind can find.
-pub(super) const LANGUAGE_FINDINGS: &[&str] = &["absent", "form", "other", "superfluous"];
+pub(super) const LANGUAGE_FINDINGS: &[&str] = &["absent", "form", "other", "foreign", "superfluous"];
 
 /// `[check]` of the kind `element`.
 #[derive(Clone, Debug, Deserialize)]
@@ -398,7 +398,7 @@ impl LanguageLine {
         let finding =
             |name| Finding::new(name, line.span).value("found", line.text.as_str()).value("expected", own.as_str());
         if code.as_deref() != Some(document.language.name.as_str()) {
-            return Some(finding("other"));
+            return Some(finding(if translated { "other" } else { "foreign" }));
         }
         let capitals = line.text == line.text.to_uppercase() && plain(&line.text) == plain(own);
         if line.text != *own && !capitals {
