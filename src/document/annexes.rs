@@ -17,8 +17,9 @@ pub(super) fn may_head(line: &str, words: &AllWords<'_>) -> bool {
 /// Characters of the longest line that heads a part by its name and numeral alone.
 const LONGEST_NAME: usize = 30;
 
-/// Characters of the longest line that heads a part with its title or with what it is annexed to.
-const LONGEST_TITLE: usize = 200;
+/// Characters of the longest line that heads a part with its title or with what it is annexed to, as to the identical
+/// letters of a representative with a long name.
+const LONGEST_TITLE: usize = 400;
 
 /// Whether a line that heads a part is no longer than a name and a numeral.
 pub(super) fn is_name(line: &str) -> bool {

@@ -23,8 +23,8 @@ const MARKUP: [char; 4] = ['*', '_', '#', ' '];
 /// What closes a label.
 const CLOSING: [char; 6] = ['.', '．', '、', '-', '–', '—'];
 
-/// Bytes of the longest line that can be a heading.
-const LONGEST: usize = 200;
+/// Characters of the longest line that can be a heading.
+const LONGEST: usize = 300;
 
 /// Numerals from here on are letters: no draft has as many chapters, and `C` heads a section.
 const MOST_CHAPTERS: u32 = 50;
@@ -92,7 +92,8 @@ fn candidates(manuscript: &Manuscript, lines: &[&Block], words: &Words) -> Vec<C
     let mut found = Vec::new();
     // A number alone is sooner a paragraph's.
     let numbered = |line: &Block| manuscript.slice(line.span).starts_with(|c: char| c.is_ascii_digit());
-    let may_head = |line: &Block| line.kind == BlockKind::Line && line.span.len() <= LONGEST && !numbered(line);
+    let fits = |line: &Block| line.span.len() <= LONGEST || manuscript.slice(line.span).chars().nth(LONGEST).is_none();
+    let may_head = |line: &Block| line.kind == BlockKind::Line && fits(line) && !numbered(line);
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| may_head(line)) {
         let Some(label) = label(manuscript, line.span, words) else { continue };
         let before = at.checked_sub(1).and_then(|before| lines.get(before));

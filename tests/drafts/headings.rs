@@ -74,6 +74,10 @@ fn a_row_within_another_is_one_of_its_own() {
     all(cases, told);
 }
 
+/// A heading of more than a hundred characters, which are two bytes each.
+const LONG: &str = "II. Осуществление программы работы и распределение пунктов повестки дня, включая продолжительность \
+                    выступлений представителей государств";
+
 #[test]
 fn lines_of_plain_text_are_headings_in_a_row_from_the_first_label() {
     let cases: &[(&[&str], &[&str])] = &[
@@ -92,6 +96,7 @@ fn lines_of_plain_text_are_headings_in_a_row_from_the_first_label() {
         (&["II. Two", "III. Three"], &[]),
         (&["I. One"], &[]),
         (&["I. one of them", "II. two of them"], &[]),
+        (&["I. Введение", LONG, "III. Выводы"], &["I", "II", "III"]),
     ];
     all(cases, headings);
 }
