@@ -72,7 +72,9 @@ impl<'a> Element<'a> {
     /// The value of the attribute with this local name.
     pub(super) fn attribute(&self, name: &str) -> Option<Cow<'a, str>> {
         let (_, value) = self.attributes().find(|(full, _)| local(full) == name)?;
-        Some(quick_xml::escape::unescape(value).unwrap_or(Cow::Borrowed(value)))
+        // Most values are a few letters or figures, and nothing of them is escaped.
+        let written = Cow::Borrowed(value);
+        Some(if value.contains('&') { quick_xml::escape::unescape(value).unwrap_or(written) } else { written })
     }
 
     /// The attribute `val`, which most properties have.
