@@ -104,7 +104,8 @@ impl<'c> Correction<'c> {
         let acronyms = [&written, &expected].into_iter().all(|word| *word == word.to_uppercase());
         let (written, expected) = (plain(&written), plain(&expected));
         let spelling = distance(&written, &expected) <= MOST_SLIPS.min(written.chars().count() / LETTERS_A_SLIP);
-        if spelling || written.starts_with(|c: char| c.is_ascii_digit()) {
+        let shortened = !expected.is_empty() && written.starts_with(&expected);
+        if spelling || shortened || written.starts_with(|c: char| c.is_ascii_digit()) {
             return false;
         }
         let stands = |word: &String| {
