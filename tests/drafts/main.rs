@@ -7,6 +7,7 @@ mod classes;
 mod forms;
 mod headings;
 mod lines;
+mod mastheads;
 mod notes;
 mod numbers;
 mod parts;
