@@ -86,7 +86,7 @@ pub(super) fn distribution_value(word: &str, words: &AllWords<'_>) -> Option<(St
         let slips = match written.slips(value, limit) {
             Some(slips) if shortened => slips.min(1),
             Some(slips) => slips,
-            None if shortened && limit > 0 => 1,
+            None if shortened => 1,
             None => continue,
         };
         // "Unrestricted" is the contrary of what it ends with.
@@ -126,7 +126,8 @@ pub(super) fn with_bare_distribution(
         (slips == 0).then(|| Element { value, span, text: line.to_owned() })
     });
     if let Some(bare) = bare {
-        found.insert(found.partition_point(|element| element.span < bare.span), bare);
+        found.push(bare);
+        found.sort_by_key(|element| element.span);
     }
     found
 }

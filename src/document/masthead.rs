@@ -200,7 +200,6 @@ fn parts(text: &str, words: &AllWords<'_>) -> (Vec<Found>, bool) {
     if !whole {
         found.retain(|(_, value)| !own(value));
     }
-    let whole = whole && !found.is_empty();
     (found, whole)
 }
 

@@ -72,6 +72,9 @@ fn a_label_of_the_distribution_may_have_slips() {
         ("Distribution General", &["general [Distribution General]"]),
         ("Distribution. Paris", &["none [Distribution. Paris]"]),
         ("Distribution of seats", &[]),
+        ("Of this: General", &[]),
+        ("Рас.: общее", &["general [Рас.: общее]"]),
+        ("Рпр.: общее", &[]),
         ("Distr.: Paris", &["none [Distr.: Paris]"]),
         ("分发: 普遍", &["general [分发: 普遍]"]),
     ];
@@ -99,12 +102,16 @@ fn a_category_may_be_short_broken_or_twice_there() {
         ("Distr.: General|Limited", &["general [Distr.: General]"]),
         ("Distr.: 20 copies", &["none [Distr.:]"]),
         ("Distr.:", &["none [Distr.:]"]),
+        ("Distr.;", &["none [Distr.;]"]),
         ("Dist.:", &[]),
         ("Distr. :\nGeneral", &["none [Distr. :]"]),
         ("Distr.:\nGeneral*", &["general [Distr.:\nGeneral]"]),
         ("Distr.:\nGenerals", &["general [Distr.:\nGenerals]"]),
+        ("Distr.:\nGener", &["general [Distr.:\nGener]"]),
         ("Distr.:\nGeenrals", &["none [Distr.:]"]),
         ("Distr.: General distribution", &["general [Distr.: General distribution]"]),
+        ("التوزيع: عيام", &["none [التوزيع: عيام]"]),
+        ("التوزيع: مقد", &["restricted [التوزيع: مقد]"]),
         ("General distribution", &["general [General distribution]"]),
         ("GENERAL DISTRIBUTION:", &["general [GENERAL DISTRIBUTION:]"]),
         ("General*", &["general [General]"]),
@@ -144,6 +151,9 @@ fn a_label_of_the_original_language_may_have_slips() {
         ("Orignal : English", &["Orignal : English=en [Orignal : English]"]),
         ("Orignal - English", &["Orignal - English=en [Orignal - English]"]),
         ("Originals of letters", &[]),
+        ("Subject: English", &[]),
+        ("Original: 1st of it", &["Original: [Original:]"]),
+        ("Original: 文", &["Original: 文=?? [Original: 文]"]),
         ("Original", &[]),
         ("Original:", &["Original: [Original:]"]),
         ("Original: .", &["Original: . [Original: .]"]),
@@ -166,6 +176,7 @@ fn languages_are_joined_by_commas_strokes_and_words() {
         ("Original: English,  and French", &["Original: English=en French=fr [Original: English,  and French]"]),
         ("Original: English French", &["Original: English=en French=fr [Original: English French]"]),
         ("Original: English French*", &["Original: English=en French=fr [Original: English French]"]),
+        ("Original: English  French", &["Original: English=en [Original: English]"]),
         ("Original: English french speakers", &["Original: English=en [Original: English]"]),
         ("Original: English Frensh", &["Original: English=en [Original: English]"]),
         ("Original: English/", &["Original: English=en [Original: English/]"]),
@@ -201,6 +212,7 @@ fn a_line_may_name_the_only_languages() {
         (" only", &[]),
         ("Solo inglés", &["only inglés=en [Solo inglés]"]),
         ("Solo inglés y español", &["only inglés=en español=es [Solo inglés y español]"]),
+        ("仅有 英文", &[]),
         ("仅有英文", &["only 英文=en [仅有英文]"]),
         ("Только английский", &["only английский=en [Только английский]"]),
     ];
@@ -225,6 +237,11 @@ fn a_line_may_name_the_language_of_a_translation() {
         ("Chinese|\nOriginal: English", &["zh [Chinese]"]),
         ("Trench\nOriginal: English", &["fr [Trench]"]),
         ("German\nOriginal: English", &[]),
+        ("Ruso\nOriginal: English", &["ru [Ruso]"]),
+        ("Rusa\nOriginal: English", &[]),
+        ("-French\nOriginal: English", &[]),
+        ("French1\nOriginal: English", &[]),
+        ("Англий-ский\nOriginal: English", &["en [Англий-ский]"]),
         ("Original:\nFrench", &[]),
         ("Original: English\nFrench", &["fr [French]"]),
         ("1\nOriginal: English", &[]),
@@ -243,10 +260,18 @@ fn parts_may_share_a_line() {
         ("A/81/15\nDistr.: General   20 July 2026\nOriginal: English", &["[20 July 2026]"]),
         ("A/81/15\nDistr.: General\n[20 July 2026]\nOriginal: English", &["[20 July 2026]"]),
         ("A/81/15\n20 July 2026 Distr.: General of something\nOriginal: English", &[]),
+        ("A/81/15\nDistr.: General of it   20 July 2026\nOriginal: English", &["[20 July 2026]"]),
         ("A/81/15\nDistr.: General\nOf this   20 July 2026\nOriginal: English", &["[20 July 2026]"]),
         ("A/81/15\nDistr.: General\n20 July 2026, Paris\nOriginal: English", &["[20 July 2026, Paris]"]),
     ];
     all("date", text, cases);
+}
+
+#[test]
+fn the_organization_and_its_organs_are_named() {
+    let text = |line: &str| format!("{line}\n\nDistr.: General\n20 July 2026\nOriginal: English\n\nOf something\n");
+    all("united-nations", text, &[("United Nations A/81/15", &["[United Nations]"]), ("United A/81/15", &[])]);
+    all("organ", text, &[("A/81/15\nGeneral Assembly", &["[General Assembly]"]), ("A/81/15\nGeneral", &[])]);
 }
 
 #[test]
@@ -265,7 +290,8 @@ fn symbols_of_two_organs_are_joined_by_a_hyphen_or_dash() {
 
 #[test]
 fn job_numbers_have_a_year_and_five_or_six_figures() {
-    let text = |line: &str| format!("{line}\nA/81/15\n\nDistr.: General\n20 July 2026\nOriginal: English\n\nOf something\n");
+    let text =
+        |line: &str| format!("{line}\nA/81/15\n\nDistr.: General\n20 July 2026\nOriginal: English\n\nOf something\n");
     let cases: &[(&str, &[&str])] = &[
         ("26-11287 (R) 080726 080726", &["[26-11287 (R) 080726 080726]"]),
         ("26-11287 (R)", &["[26-11287 (R)]"]),
@@ -308,12 +334,30 @@ fn the_masthead_is_one_place_near_its_first_certain_part() {
         ("5 Distr.: General | 15 Original: English", &[]),
         ("1 A/81/15 | 14 English only", &["only English=en [English only]"]),
         ("1 A/81/15 | 15 English only", &[]),
-        ("1 A/81/15 | 5 Original: English | 14 French only", &["Original: English=en [Original: English]", "only French=fr [French only]"]),
+        (
+            "1 A/81/15 | 5 Original: English | 14 French only",
+            &["Original: English=en [Original: English]", "only French=fr [French only]"],
+        ),
         ("1 A/81/15 | 5 Original: English | 15 French only", &["Original: English=en [Original: English]"]),
         ("1 English only | 2 A/81/15 | 13 Distr.: General", &["only English=en [English only]"]),
         ("1 English only | 2 A/81/15 | 14 Distr.: General", &[]),
-        ("1 Distr.: General | 4 Original: English | 5 Annex | 6 Original: French", &["Original: English=en [Original: English]"]),
-        ("1 Distr.: General | 4 Original: English | 5 Annex II. Of it | 6 Original: French", &["Original: English=en [Original: English]"]),
+        (
+            "1 Distr.: General | 4 Original: English | 5 Annex | 6 Original: French",
+            &["Original: English=en [Original: English]"],
+        ),
+        (
+            "1 Distr.: General | 4 Original: English | 5 Annex II. Of it | 6 Original: French",
+            &["Original: English=en [Original: English]"],
+        ),
+        ("1 Distr.: General | 5 Annex | 6 Original: French", &[]),
+        (
+            "1 A/81/15 | 4 Original: English | 5 Annex | 6 Original: French",
+            &["Original: English=en [Original: English]"],
+        ),
+        (
+            "1 A/81/15 | 6 Original: English | 15 French only",
+            &["Original: English=en [Original: English]", "only French=fr [French only]"],
+        ),
         ("1 Distr.: General | 5 Annexed to it | 6 Original: French", &["Original: French=fr [Original: French]"]),
     ];
     all("original-language", numbered, originals);
@@ -340,6 +384,7 @@ fn a_date_of_the_masthead_stands_beside_its_other_parts() {
         ("Distr.: General\n20 July 2026", &["[20 July 2026]"]),
         ("Distr.: General\n\nThe Council met on\n20 July 2026\nto talk", &[]),
         ("Distr.: General\n\nOf it\n20 July 2026\nOriginal: English", &["[20 July 2026]"]),
+        ("Of it\n20 July 2026\nOriginal: English", &["[20 July 2026]"]),
         ("Distr.: General\n\nOf it\n\n20 July 2026\nOf it", &["[20 July 2026]"]),
         ("Distr.: General\n20 July 2026\n21 July 2026", &["[20 July 2026]", "[21 July 2026]"]),
     ];
