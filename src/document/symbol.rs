@@ -156,13 +156,32 @@ pub fn flaw(symbol: &str) -> Option<Flaw> {
         let meant = match (dotted, slashed) {
             (Some(known), _) if number.starts_with(|c: char| c.is_ascii_digit()) => format!("{known}.{number}"),
             (_, Some(known)) if rest.is_empty() => known.clone(),
-            _ => continue,
+            _ => match in_figures(component) {
+                Some(meant) => meant,
+                None => continue,
+            },
         };
         if meant != component && place.start > 0 {
             return Some(Flaw { found: component.to_owned(), meant, at: place });
         }
     }
     None
+}
+
+/// `component` with the figures of its number that were typed as letters: `8O`, `L.l4`; nothing where a letter may be meant,
+/// as the Roman figure of `C.I` is.
+fn in_figures(component: &str) -> Option<String> {
+    let (name, number) = component.rsplit_once('.').map_or(("", component), |(name, number)| (name, number));
+    let figure = |c: char| match c {
+        'O' => Some('0'),
+        'l' | 'I' => Some('1'),
+        _ => c.is_ascii_digit().then_some(c),
+    };
+    let dotted = Symbols::built_in().dotted.iter().any(|known| known == name);
+    let numeric = number.contains(|c: char| c.is_ascii_digit()) || dotted && number.starts_with(['l', 'O']);
+    let figures: String = number.chars().map(figure).collect::<Option<_>>()?;
+    let point = if component.contains('.') { "." } else { "" };
+    (numeric && figures != number).then(|| format!("{name}{point}{figures}"))
 }
 
 /// The symbols cited in `text`, in order of place.
