@@ -11,7 +11,7 @@ use crate::language::{Vocabulary, Words};
 use crate::manuscript::{MarkKind, Span};
 
 /// What the language-line kind can find.
-pub(super) const LANGUAGE_FINDINGS: &[&str] = &["absent", "form", "other", "foreign", "superfluous"];
+pub(super) const LANGUAGE_FINDINGS: &[&str] = &["absent", "form", "other", "foreign", "repeated", "superfluous"];
 
 /// `[check]` of the kind `element`.
 #[derive(Clone, Debug, Deserialize)]
@@ -372,7 +372,16 @@ pub struct LanguageLine {}
 
 impl LanguageLine {
     pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
-        self.finding(context).into_iter().collect()
+        self.finding(context).into_iter().chain(Self::repeated(context.document)).collect()
+    }
+
+    /// The language of the version, named again.
+    fn repeated(document: &Document<'_>) -> Option<Finding> {
+        let mut lines = document.elements_of("language");
+        let (first, second) = (lines.next()?, lines.next()?);
+        let finding =
+            || Finding::new("repeated", second.span).value("found", second.text.as_str()).value("expected", "");
+        (plain(&first.text) == plain(&second.text)).then(|| finding().related("repeated", first.span))
     }
 
     fn finding(&self, context: &Context<'_>) -> Option<Finding> {

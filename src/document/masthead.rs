@@ -144,7 +144,9 @@ fn with_values_below(mut found: Vec<Element>, lines: &[Line<'_>], words: &AllWor
             }
             Value::Original { languages, .. } if languages.is_empty() || element.text.ends_with(['/', ',']) => {
                 let (more, length) = languages_in(next.text(), words);
-                if length == next.text().trim_end().len() {
+                // A word below a label without one may be anything, such as the name of a body.
+                let names = !languages.is_empty() || more.iter().any(|(_, code)| code.is_some());
+                if names && length == next.text().trim_end().len() {
                     languages.extend(more.into_iter().map(|(range, code)| (next.folded().span(range), code)));
                     element.span = element.span.to(next.folded().span(0..length));
                     element.text = format!("{} {}", element.text, &next.text()[..length]);
