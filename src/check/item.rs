@@ -18,6 +18,9 @@ pub(super) const FINDINGS: &[&str] = &["absent", "wording", "letter"];
 pub struct Parameters {
     /// Classes of documents that stand under an item in the organs that have them.
     required: Vec<String>,
+    /// Languages that set a space between the number of an item and the letter of a sub-item.
+    #[serde(default)]
+    spaced: Vec<String>,
 }
 
 impl Parameters {
@@ -27,7 +30,8 @@ impl Parameters {
         if items.is_empty() {
             return self.absent(context).into_iter().collect();
         }
-        items.into_iter().filter_map(|element| wording(element, context)).collect()
+        let spaced = self.spaced.contains(&document.language.name);
+        items.into_iter().filter_map(|element| wording(element, spaced, context)).collect()
     }
 
     fn absent(&self, context: &Context<'_>) -> Option<Finding> {
@@ -40,7 +44,7 @@ impl Parameters {
     }
 }
 
-fn wording(element: &crate::document::Element, context: &Context<'_>) -> Option<Finding> {
+fn wording(element: &crate::document::Element, spaced: bool, context: &Context<'_>) -> Option<Finding> {
     let document = context.document;
     let Value::AgendaItem(item) = &element.value else { return None };
     let words = context.rules.words(&document.language.name)?;
@@ -49,7 +53,7 @@ fn wording(element: &crate::document::Element, context: &Context<'_>) -> Option<
     } else {
         let official = |template: &&String| !words.agenda.unofficial.contains_key(*template);
         let template = words.agenda.stage(&item.stage)?.iter().find(official)?;
-        let numbers = in_form(&item.numbers, words);
+        let numbers = in_form(&item.numbers, words, spaced);
         Some(template.replace("{number}", numbers.as_deref().unwrap_or(&item.numbers)))
     };
     if let Some(expected) = expected {
@@ -59,7 +63,7 @@ fn wording(element: &crate::document::Element, context: &Context<'_>) -> Option<
         return Some(if single { finding.fix(Safety::Unsafe, element.span, expected) } else { finding });
     }
     let capitals = element.text == element.text.to_uppercase() && element.text != element.text.to_lowercase();
-    if capitals { None } else { letter(element, &item.numbers, words) }
+    if capitals { None } else { letter(element, &item.numbers, words, spaced) }
 }
 
 /// The line with the word for as many items as it numbers, where it has that for more or fewer: `Agenda items 5`; nothing
@@ -80,8 +84,8 @@ fn agreeing(line: &str, numbers: &str, counted: &[Vec<String>]) -> Option<String
 }
 
 /// The letter of a sub-item in the brackets of another language: `2 (b)` for `2 b)`.
-fn letter(element: &crate::document::Element, numbers: &str, words: &Words) -> Option<Finding> {
-    let expected = in_form(numbers, words)?;
+fn letter(element: &crate::document::Element, numbers: &str, words: &Words, spaced: bool) -> Option<Finding> {
+    let expected = in_form(numbers, words, spaced)?;
     let at = element.text.find(numbers)?;
     let span = Span::new(element.span.start() + at, element.span.start() + at + numbers.len());
     let finding = Finding::new("letter", span).value("found", numbers).value("expected", expected.as_str());
@@ -89,8 +93,8 @@ fn letter(element: &crate::document::Element, numbers: &str, words: &Words) -> O
 }
 
 /// `numbers` with the brackets and the gap that the language's form has round the letter of a sub-item, and that letter
-/// small and Latin where it only looks so; nothing where they are so.
-fn in_form(numbers: &str, words: &Words) -> Option<String> {
+/// small and Latin where it only looks so; nothing where they are so. The gap alone is asked for where they are `spaced`.
+fn in_form(numbers: &str, words: &Words, spaced: bool) -> Option<String> {
     let form = &words.agenda.sub_item;
     let alike = &Symbols::built_in().look_alikes;
     let (open, gap) = (form.contains("({letter})"), form.contains("} "));
@@ -108,7 +112,7 @@ fn in_form(numbers: &str, words: &Words) -> Option<String> {
         }
         meant.push_str(bare.unwrap_or(before));
         let as_expected = (bare.is_some(), closed.is_some()) == (open, true);
-        if gap && !as_expected && meant.ends_with(|c: char| c.is_ascii_digit()) {
+        if gap && (spaced || !as_expected) && meant.ends_with(|c: char| c.is_ascii_digit()) {
             meant.push(' ');
         }
         meant.extend(open.then_some('('));
