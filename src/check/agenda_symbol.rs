@@ -13,9 +13,10 @@ const SESSION: &str = "{session}";
 pub(super) fn other_agenda(document: &Document<'_>, item: &AgendaItem, note: &Note) -> Option<Finding> {
     let (symbol, span) = cited(document, note).next()?;
     let agendas = &Symbols::built_in().agendas;
-    let (stage, template, number) = agendas.iter().find_map(|(stage, templates)| {
+    let known = agendas.iter().find_map(|(stage, templates)| {
         templates.iter().find_map(|template| Some((stage, template, session_in(template, symbol)?)))
-    })?;
+    });
+    let Some((stage, template, number)) = known else { return other_session(document, symbol, span) };
     let session = session(document).unwrap_or(number);
     let template = if *stage == item.stage { template } else { agendas.get(&item.stage)?.first()? };
     let expected = template.replace(SESSION, &session.to_string());
@@ -25,6 +26,30 @@ pub(super) fn other_agenda(document: &Document<'_>, item: &AgendaItem, note: &No
     let name = if session == number { "other-agenda" } else { "other-session" };
     let finding = Finding::new(name, span).value("found", symbol).value("expected", expected.as_str());
     Some(finding.value("session", session.to_string()).fix(Safety::Unsafe, span, expected))
+}
+
+/// The note's symbol where it is of the document's own body and of another of its sessions or years: `E/CN.6/2024/1` in
+/// `E/CN.6/2025/4`.
+fn other_session(document: &Document<'_>, symbol: &str, span: Span) -> Option<Finding> {
+    let (body, session) = divided(symbol)?;
+    let (own_body, own_session) = divided(document.symbol()?)?;
+    let is_year = |session: &str| session.len() == 4;
+    let alike = body == own_body && is_year(session) == is_year(own_session);
+    if !alike || session == own_session {
+        return None;
+    }
+    let expected = symbol.replacen(&format!("/{session}/"), &format!("/{own_session}/"), 1);
+    let finding = Finding::new("other-session", span).value("found", symbol).value("expected", expected.as_str());
+    Some(finding.value("session", own_session).fix(Safety::Unsafe, span, expected))
+}
+
+/// A symbol's body and the session or year of the body; nothing of a symbol in which its first number is the last
+/// component, since documents are then counted from session to session.
+fn divided(symbol: &str) -> Option<(&str, &str)> {
+    let is_number = |component: &str| !component.is_empty() && component.bytes().all(|byte| byte.is_ascii_digit());
+    let session = symbol.split('/').find(|component| is_number(component))?;
+    let (body, _) = symbol.split_once(&format!("/{session}/"))?;
+    (!symbol.contains('-')).then_some((body, session))
 }
 
 /// The note's symbol where it is the document's own, which is no agenda.
