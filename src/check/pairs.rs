@@ -7,10 +7,10 @@ use serde::Deserialize;
 
 use super::agenda_note::names_agenda;
 use super::{Context, Finding};
-use crate::document::{Callout, Document, Note, Value};
+use crate::document::{Callout, Document, Element, Note, Value};
 
 /// What the kind can find.
-pub(super) const FINDINGS: &[&str] = &["no-note", "no-callout"];
+pub(super) const FINDINGS: &[&str] = &["no-note", "no-callout", "twice"];
 
 /// `[check]` of the kind `pairs`.
 #[derive(Clone, Debug, Deserialize)]
@@ -52,8 +52,27 @@ impl Parameters {
                 findings.push(Finding::new("no-callout", span).value("note", note.mark.as_str()));
             }
         }
+        findings.extend(twice(document));
         findings
     }
+}
+
+/// Notes with an asterisk that stand twice, one below the other, word for word.
+fn twice<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Finding> + 'd {
+    let text = |note: &Note| document.manuscript.slice(note.span);
+    let pairs = document.notes.windows(2).filter_map(move |pair| match pair {
+        [first, second] if first.mark.starts_with('*') && first.mark == second.mark => {
+            let between = document.manuscript.text().get(first.span.end()..second.label.start())?;
+            let same = text(first).trim() == text(second).trim() && between.trim().is_empty();
+            // A page ends between a note and the same on the next one.
+            (same && !between.contains('\u{c}')).then_some((first, second))
+        }
+        _ => None,
+    });
+    pairs.map(|(first, second)| {
+        let finding = Finding::new("twice", second.label.to(second.span)).value("note", second.mark.as_str());
+        finding.related("first", first.label.to(first.span))
+    })
 }
 
 /// A callout as written where the format counts what is called, since the number of a note that is not there is not known.
@@ -82,8 +101,13 @@ fn beside_agenda_item(document: &Document<'_>, callout: &Callout) -> bool {
     })
 }
 
-/// A note that cites a symbol, under a draft whose agenda-item line has `lost` its callout, is another rule's.
+/// A note that cites a symbol, under a draft whose line for an item of an agenda that can still change has `lost` its
+/// callout, is another rule's.
 fn may_be_the_agendas(document: &Document<'_>, note: &Note, lost: bool) -> bool {
-    let item = document.element("agenda-item").is_some();
-    item && (note.mark.starts_with('*') || lost) && names_agenda(document, note)
+    let takes_note = |element: &Element| match &element.value {
+        Value::AgendaItem(item) => !item.is_adopted(),
+        _ => false,
+    };
+    let asked = document.elements_of("agenda-item").any(takes_note);
+    asked && (note.mark.starts_with('*') || lost) && names_agenda(document, note)
 }

@@ -21,7 +21,11 @@ impl Of {
     /// Those of a document, in order of place, as far as it is known where they end.
     pub(super) fn spans(self, document: &Document<'_>) -> Vec<Span> {
         match self {
-            Self::Notes => document.notes.iter().map(|note| note.span).filter(|&span| whole(document, span)).collect(),
+            Self::Notes => {
+                let next = document.notes.iter().skip(1).map(|note| Some(note.label)).chain([None]);
+                let notes = document.notes.iter().map(|note| note.span).zip(next);
+                notes.filter(|&(span, next)| whole(document, span, next)).map(|(span, _)| span).collect()
+            }
             Self::Headings => {
                 let title = title(document);
                 let spans = document.headings.iter().map(|heading| heading.span);
@@ -40,13 +44,20 @@ fn title(document: &Document<'_>) -> Option<Span> {
     })
 }
 
-/// Whether a note is known to end where its span does: the format holds it apart, or it ends with what it cites. In
-/// plain text a note may go on below, and a page number or a table may seem to be part of it.
-fn whole(document: &Document<'_>, span: Span) -> bool {
+/// Whether a note is known to end where its span does: the format holds it apart, it ends with what it cites, or it is a
+/// line with the label of the `next` note below a blank one. Else in plain text a note may go on below, and a page
+/// number or a table may seem to be part of it.
+fn whole(document: &Document<'_>, span: Span, next: Option<Span>) -> bool {
     let blocks = document.manuscript.blocks();
     let last = blocks.get(blocks.partition_point(|block| block.span.end() < span.end()));
     let held_apart = |block: &Block| matches!(block.kind, BlockKind::Note(_)) && block.span.end() == span.end();
     let text = document.manuscript.slice(span);
     let cites = || citations(text).last().is_some_and(|last| last.end() == text.len());
-    last.is_some_and(held_apart) || cites()
+    let above_another = || {
+        let between = next.and_then(|next| document.manuscript.text().get(span.end()..next.start()));
+        let markup = |c: char| c.is_whitespace() || "^{(*".contains(c);
+        let blank = |between: &str| between.matches('\n').count() == 2 && between.chars().all(markup);
+        !text.contains('\n') && between.is_some_and(blank)
+    };
+    last.is_some_and(held_apart) || cites() || above_another()
 }
