@@ -9,6 +9,7 @@ use super::renumber::edits;
 use super::{Context, Finding};
 use crate::diagnostic::{Safety, Severity};
 use crate::document::{Callout, Document, Slip};
+use crate::manuscript::Span;
 
 /// `[check]` of the kind `series`.
 #[derive(Clone, Debug, Deserialize)]
@@ -34,9 +35,9 @@ impl Parameters {
     /// A letter that goes back begins another list.
     pub(super) fn findings(&self) -> Vec<&'static str> {
         match self.of {
-            Of::Paragraphs => vec!["first", "repeated", "skipped", "backward", "label"],
+            Of::Paragraphs => vec!["first", "repeated", "skipped", "backward", "label", "doubled"],
             Of::Notes => vec!["repeated", "skipped", "backward", "called"],
-            Of::Subparagraphs => vec!["repeated", "skipped", "look-alike", "form"],
+            Of::Subparagraphs => vec!["repeated", "skipped", "look-alike", "form", "doubled"],
         }
     }
 
@@ -52,11 +53,18 @@ impl Parameters {
                     found.fix = edits(context, slip, at == 0).map(|edits| (Safety::Unsafe, edits));
                     found
                 };
-                self.first(document).into_iter().chain(document.slips.iter().enumerate().map(mended)).collect()
+                let slips = document.slips.iter().enumerate().map(mended);
+                let numbers =
+                    document.paragraphs.iter().map(|paragraph| (paragraph.label, paragraph.number.to_string()));
+                let twice = numbers.filter_map(|(label, number)| doubled(document, label, &[format!("{number}.")]));
+                self.first(document).into_iter().chain(slips).chain(twice).collect()
             }
             Of::Subparagraphs => {
                 let slips = document.letter_slips.iter().map(|slip| letter(document, slip));
-                slips.chain(label_forms::findings(document)).collect()
+                let typed = |letter: &str| [format!("({letter})"), format!("{letter})")];
+                let letters = document.subparagraphs.iter();
+                let twice = letters.filter_map(|one| doubled(document, one.label, &typed(&one.letter)));
+                slips.chain(label_forms::findings(document)).chain(twice).collect()
             }
             Of::Notes => notes(document).iter().map(finding).chain(called(document)).collect(),
         }
@@ -91,6 +99,23 @@ fn label(document: &Document<'_>, slip: &Slip) -> Finding {
     let expected = format!("{number}{}", before.trim_start_matches(char::is_numeric));
     let finding = Finding::new("label", slip.label).value("found", found).value("expected", expected.as_str());
     finding.value("before", before).related("before", slip.previous).fix(Safety::Safe, slip.label, expected)
+}
+
+/// A label that stands a second time right after itself, as one that is typed where the word processor counts: one of the
+/// ways in which it is `typed`, or as the first is written.
+fn doubled(document: &Document<'_>, label: Span, typed: &[String]) -> Option<Finding> {
+    let space = [' ', '\t', '\u{a0}'];
+    let first = document.manuscript.slice(label).trim();
+    let after = document.manuscript.text().get(label.end()..)?;
+    let text = after.trim_start_matches(space);
+    let mut ways = std::iter::once(first).chain(typed.iter().map(String::as_str)).filter(|way| !way.is_empty());
+    let written = ways.find(|way| text.strip_prefix(way).is_some_and(|rest| rest.starts_with(space)))?;
+    let start = label.end() + after.len() - text.len();
+    let rest = text.get(written.len()..)?.trim_start_matches(space);
+    let again = Span::new(start, start + written.len());
+    let finding = Finding::new("doubled", again).value("found", written).value("expected", "").value("before", "");
+    let fix = Span::new(start, start + text.len() - rest.len());
+    Some(finding.related("before", label).fix(Safety::Safe, fix, ""))
 }
 
 /// A slip in letters; of one that only looks like the one expected, the label that was meant is known.

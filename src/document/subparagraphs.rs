@@ -273,12 +273,23 @@ fn next(levels: &[Level], depth: usize, rest: &[Unit], words: &AllWords<'_>) -> 
             .iter()
             .any(|level| places.iter().any(|&(order, place)| order == level.order && level.precedes(place)))
     };
-    let own = letters.take_while(|label| !outer(label));
-    own.flat_map(|label| places_of(&label.text, order, words)).take(4).collect()
+    let own: Vec<_> = letters.take_while(|label| !outer(label)).map(|label| places(&label.text, words)).collect();
+    without_lists(&own, order).take(4).collect()
 }
 
-fn places_of(text: &str, order: Order, words: &AllWords<'_>) -> Option<usize> {
-    places(text, words).into_iter().find(|(other, _)| *other == order).map(|(_, place)| place)
+/// The places in `order` that labels have, but for those of lists within, which begin with the first and the second of
+/// another order: (i), (ii).
+fn without_lists(labels: &[Vec<(Order, usize)>], order: Order) -> impl Iterator<Item = usize> + '_ {
+    let has = |at: usize, wanted: (Order, usize)| labels.get(at).is_some_and(|places| places.contains(&wanted));
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let places = labels.get(at)?;
+        let begun = places.iter().find(|&&(other, place)| other != order && place == 1 && has(at + 1, (other, 2)));
+        at += begun.map_or(1, |&(other, _)| (1..).take_while(|place| has(at + place - 1, (other, *place))).count());
+        let own = places.iter().find(|(other, _)| *other == order && begun.is_none());
+        Some(own.map(|&(_, place)| place))
+    })
+    .flatten()
 }
 
 /// The label at `place` of an order.
