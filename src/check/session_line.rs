@@ -32,6 +32,9 @@ pub struct Parameters {
     /// Languages whose ordinals are written with their hyphens; in others published documents have them or not.
     #[serde(default)]
     hyphens: Vec<String>,
+    /// Languages whose ordinals are written with their accents.
+    #[serde(default)]
+    accents: Vec<String>,
     /// Beginnings of symbols after which the number of a session stands.
     #[serde(default)]
     sessions: Vec<String>,
@@ -39,9 +42,25 @@ pub struct Parameters {
 
 impl Parameters {
     pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
-        let lines = context.document.elements_of("session");
-        let unknown = lines.filter(|line| matches!(line.value, Value::Session { number: None }));
-        unknown.filter_map(|line| self.finding(line, context)).collect()
+        let finding = |line: &Element| {
+            let unknown = matches!(line.value, Value::Session { number: None });
+            self.without_accent(line, context).or_else(|| unknown.then(|| self.finding(line, context))?)
+        };
+        context.document.elements_of("session").filter_map(finding).collect()
+    }
+
+    /// A line in small letters that lacks an accent of its ordinal and no more; capitals may stand without.
+    fn without_accent(&self, line: &Element, context: &Context<'_>) -> Option<Finding> {
+        let language = &context.document.language.name;
+        if !self.accents.contains(language) || line.text == line.text.to_uppercase() {
+            return None;
+        }
+        let folded = plain(&line.text);
+        let ordinals = &context.rules.words(language)?.session.ordinals;
+        let expected = ordinals.iter().find(|ordinal| plain(ordinal) == folded)?;
+        let finding = Finding::new("misspelt", line.span).value("found", line.text.as_str()).value("other", "");
+        let finding = finding.value("expected", expected.as_str());
+        (!same_text(&line.text, expected)).then(|| finding.fix(Safety::Safe, line.span, expected.as_str()))
     }
 
     fn finding(&self, line: &Element, context: &Context<'_>) -> Option<Finding> {
