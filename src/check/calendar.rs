@@ -13,7 +13,7 @@ use crate::language::same_text;
 use crate::manuscript::on_one_line;
 
 /// What the kind can find.
-pub(super) const FINDINGS: &[&str] = &["impossible", "weekday"];
+pub(super) const FINDINGS: &[&str] = &["backward", "impossible", "weekday"];
 /// What its messages can quote.
 pub(super) const VALUES: &[&str] = &["found", "expected"];
 
@@ -26,11 +26,12 @@ const LEAP_YEAR: i16 = 2000;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Parameters {
-    /// Expressions that capture a `day` and a `month`, mostly a `year`, and sometimes a `weekday`.
+    /// Expressions that capture a `day` and a `month`, mostly a `year`, and sometimes a `weekday`; or the `first` and the
+    /// last `day` of a range within a month.
     patterns: Patterns,
     /// By language: the names of the months, in order; where there are none, months are numbers.
     months: BTreeMap<String, Vec<String>>,
-    /// By language: the names of the days from Monday.
+    /// By language: the names of the days from Monday, each in its cases: `среда/среду`.
     #[serde(default)]
     weekdays: BTreeMap<String, Vec<String>>,
     /// The places looked at.
@@ -63,6 +64,13 @@ impl Parameters {
         let language = context.document.language.name.as_str();
         let read = || scope.reads(context.document, passage, &range);
         let number = |name: &str| captures.text(name)?.parse::<i16>().ok();
+        let found = || Some(on_one_line(passage.text().get(range.clone())?));
+        if captures.text("first").is_some() {
+            let backward = number("first")? > number("day")? && read();
+            let finding =
+                || Some(Finding::new("backward", passage.folded.span(range.clone())).value("found", found()?));
+            return backward.then(finding)?;
+        }
         let month = captures.text("month")?;
         let month = match self.months.get(language) {
             Some(names) => names.iter().position(|name| same_text(name, month))? + 1,
@@ -75,21 +83,28 @@ impl Parameters {
             None if day <= LONGEST_MONTH => LEAP_YEAR,
             None => return None,
         };
-        let found = || Some(on_one_line(passage.text().get(range.clone())?));
         let Ok(date) = Date::new(year, i8::try_from(month).ok()?, day) else {
             let finding = Finding::new("impossible", passage.folded.span(range.clone())).value("found", found()?);
             return read().then_some(finding);
         };
         let named = captures.text("weekday").filter(|_| captures.text("year").is_some())?;
         let names = self.weekdays.get(language)?;
-        let expected = names.get(from_monday(date.weekday()))?;
+        let expected = in_case_of(named, names, from_monday(date.weekday()))?;
         if same_text(expected, named) || !read() {
             return None;
         }
         let span = passage.folded.span(captures.range("weekday")?);
-        let finding = Finding::new("weekday", span).value("found", found()?).value("expected", expected.as_str());
-        Some(finding.fix(Safety::Unsafe, span, expected.as_str()))
+        let finding = Finding::new("weekday", span).value("found", found()?).value("expected", expected);
+        Some(finding.fix(Safety::Unsafe, span, expected))
     }
+}
+
+/// The name of the day at `place` in the case in which `named`, a day of `names`, is written; the first where it has one.
+fn in_case_of<'n>(named: &str, names: &'n [String], place: usize) -> Option<&'n str> {
+    let case_of = |name: &String| name.split('/').position(|case| same_text(case, named));
+    let case = names.iter().find_map(case_of).unwrap_or(0);
+    let expected = names.get(place)?;
+    expected.split('/').nth(case).or(expected.split('/').next())
 }
 
 fn from_monday(weekday: Weekday) -> usize {
