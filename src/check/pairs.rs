@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::agenda_note::names_agenda;
 use super::{Context, Finding};
 use crate::document::{Callout, Document, Element, Note, Value};
+use crate::manuscript::Span;
 
 /// What the kind can find.
 pub(super) const FINDINGS: &[&str] = &["no-note", "no-callout", "twice"];
@@ -62,10 +63,12 @@ fn twice<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Finding> + 'd {
     let text = |note: &Note| document.manuscript.slice(note.span);
     let pairs = document.notes.windows(2).filter_map(move |pair| match pair {
         [first, second] if first.mark.starts_with('*') && first.mark == second.mark => {
-            let between = document.manuscript.text().get(first.span.end()..second.label.start())?;
-            let same = text(first).trim() == text(second).trim() && between.trim().is_empty();
+            let gap = (first.span.end() <= second.label.start())
+                .then(|| Span::new(first.span.end(), second.label.start()))?;
             // A page ends between a note and the same on the next one.
-            (same && !between.contains('\u{c}')).then_some((first, second))
+            let apart = document.manuscript.slice(gap).contains('\u{c}');
+            let below = !apart && document.manuscript.folded(gap).text().trim().is_empty();
+            (below && text(first).trim() == text(second).trim()).then_some((first, second))
         }
         _ => None,
     });

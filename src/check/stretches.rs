@@ -53,11 +53,11 @@ fn whole(document: &Document<'_>, span: Span, next: Option<Span>) -> bool {
     let held_apart = |block: &Block| matches!(block.kind, BlockKind::Note(_)) && block.span.end() == span.end();
     let text = document.manuscript.slice(span);
     let cites = || citations(text).last().is_some_and(|last| last.end() == text.len());
-    let above_another = || {
-        let between = next.and_then(|next| document.manuscript.text().get(span.end()..next.start()));
-        let markup = |c: char| c.is_whitespace() || "^{(*".contains(c);
-        let blank = |between: &str| between.matches('\n').count() == 2 && between.chars().all(markup);
-        !text.contains('\n') && between.is_some_and(blank)
+    let above_another = |next: Span| {
+        let begun = blocks.get(blocks.partition_point(|block| block.span.end() < next.start()));
+        let between = document.manuscript.text().get(span.end()..next.start()).unwrap_or_default();
+        let markup = |c: char| c.is_whitespace() || "^{(*\\".contains(c);
+        !text.contains('\n') && begun.is_some_and(|block| !block.joined) && between.chars().all(markup)
     };
-    last.is_some_and(held_apart) || cites() || above_another()
+    last.is_some_and(held_apart) || cites() || next.is_some_and(above_another)
 }

@@ -164,7 +164,7 @@ fn english_agenda_items() {
             ("71 (b)", "71 b)", &["9 agenda/item [71 b)]"]),
             ("71 (b)", "71 (B)", &["9 agenda/item [71 (B)]"]),
             ("71 (b)", "71 (с)", &["9 agenda/item [71 (с)]"]),
-            ("71 (b)", "71(b)", &[]),
+            ("71 (b)", "71(b)", &["9 agenda/item [71(b)]"]),
             ("Item 71", "Item No. 71", &["9 agenda/item [Item No. 71 (b) of the provisional agenda]"]),
             ("Item 71", "item 71", &["9 agenda/item [item 71 (b) of the provisional agenda]"]),
             ("Item 71", "Agenda item 71", &["9 agenda/item [Agenda item 71 (b) of the provisional agenda]"]),

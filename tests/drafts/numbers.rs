@@ -40,7 +40,7 @@ fn letters_in_english() {
             ("(iii) One", "(iv) One", &["30 numbering/subparagraphs [(iv)]"]),
             ("(c) Part", "(e) Part", &["32 numbering/subparagraphs [(e)]"]),
             ("(c) Part", "(b) Part", &["32 numbering/subparagraphs [(b)]"]),
-            ("(b) Part", "(c) Part", &[]),
+            ("(b) Part", "(c) Part", &["24 numbering/subparagraphs [(c)]"]),
             ("(c) Part", "(с) Part", &["32 numbering/subparagraphs [(с)]"]),
             ("(a) Part", "(а) Part", &["22 numbering/subparagraphs [(а)]"]),
             ("(b) Part", "b. Part", &["32 numbering/subparagraphs [(c)]"]),
