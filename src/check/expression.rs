@@ -15,7 +15,7 @@ use serde::Deserialize;
 use super::Context;
 use super::text::literals::{self, Literals, flexible};
 use super::text::neighbours::Neighbour;
-use super::text::{Case, Hit, Literal, Passage, Scope, bounded};
+use super::text::{Case, Hit, Literal, Passage, Scope, begins_word, bounded};
 use crate::language::nearest::{did_you_mean, nearest};
 use crate::manuscript::plain;
 use crate::rule::placeholders;
@@ -182,7 +182,7 @@ impl Pattern {
         } else {
             (passage.text(), hit.range())
         };
-        if !self.literals().may_match(text, &literal) {
+        if !self.literals().may_match(text, &literal) || self.begins_within_word(text, literal.start) {
             return None;
         }
         let found = self.matching(text, &literal)?;
@@ -194,6 +194,11 @@ impl Pattern {
         let range = if self.written { place(found.start)..place(found.end) } else { found.clone() };
         let captures = captured(self.compiled()?, text, found);
         Some(Match { range, captures })
+    }
+
+    /// Whether a match, which would begin at `start`, would do so within a word or number.
+    fn begins_within_word(&self, text: &str, start: usize) -> bool {
+        !self.within_words && self.literals().before == Some(0) && !begins_word(text, start)
     }
 
     /// The match that holds the literal at `literal`.

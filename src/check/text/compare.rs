@@ -56,11 +56,15 @@ fn same(a: char, b: char, case: Case) -> bool {
 /// address, a symbol, or a word with a hyphen. Chinese writes its words together.
 pub(in crate::check) fn bounded(text: &str, start: usize, end: usize) -> bool {
     let inside = text.get(start..end).unwrap_or_default();
-    let before = text.get(..start).unwrap_or_default();
     let after = text.get(end..).unwrap_or_default();
-    let first = inside.chars().next().is_none_or(|own| !goes_on(own, before.chars().rev()));
     let last = inside.chars().next_back().is_none_or(|own| !goes_on(own, after.chars()));
-    first && last
+    (inside.is_empty() || begins_word(text, start)) && last
+}
+
+/// Whether no word or number goes on over the byte `start` of `text`.
+pub(in crate::check) fn begins_word(text: &str, start: usize) -> bool {
+    let (before, after) = text.split_at_checked(start).unwrap_or_default();
+    after.chars().next().is_none_or(|own| !goes_on(own, before.chars().rev()))
 }
 
 /// Whether the word that ends in `own` goes on in `next`.

@@ -11,7 +11,7 @@ mod scope;
 mod search;
 
 pub(crate) use compare::Case;
-pub(super) use compare::{begins, bounded, ends};
+pub(super) use compare::{begins, begins_word, bounded, ends};
 pub(super) use correction::{Correction, FixKind, outermost, safety};
 pub(super) use marks::Marks;
 pub use passages::Passages;
