@@ -55,12 +55,17 @@ impl Parameters {
         if !self.accents.contains(language) || line.text == line.text.to_uppercase() {
             return None;
         }
+        let words = context.rules.words(language)?;
+        // Nearly all lines are right, and the ordinals then need not be made plain.
+        if words.lexicon().ordinals.place(&line.text).is_some() {
+            return None;
+        }
         let folded = plain(&line.text);
-        let ordinals = &context.rules.words(language)?.session.ordinals;
+        let ordinals = &words.session.ordinals;
         let expected = ordinals.iter().find(|ordinal| plain(ordinal) == folded)?;
         let finding = Finding::new("misspelt", line.span).value("found", line.text.as_str()).value("other", "");
         let finding = finding.value("expected", expected.as_str());
-        (!same_text(&line.text, expected)).then(|| finding.fix(Safety::Safe, line.span, expected.as_str()))
+        Some(finding.fix(Safety::Safe, line.span, expected.as_str()))
     }
 
     fn finding(&self, line: &Element, context: &Context<'_>) -> Option<Finding> {
