@@ -15,7 +15,7 @@ use serde::Deserialize;
 use super::Context;
 use super::text::literals::{self, Literals, flexible};
 use super::text::neighbours::Neighbour;
-use super::text::{Case, Hit, Literal, Passage, Scope, begins_word, bounded};
+use super::text::{Case, Hit, Literal, Passage, Scope, Start, begins_word, bounded, in_word};
 use crate::language::nearest::{did_you_mean, nearest};
 use crate::manuscript::plain;
 use crate::rule::placeholders;
@@ -263,7 +263,25 @@ impl Pattern {
     fn searched_for(&self) -> impl Iterator<Item = Literal> {
         // It is the plain text that is searched.
         let plain = |text: &String| if self.written { plain(text) } else { text.clone() };
-        self.literals().texts.iter().map(move |text| Literal { text: plain(text), case: self.case })
+        self.literals().texts.iter().map(move |text| Literal {
+            text: plain(text),
+            case: self.case,
+            start: self.start_of(text),
+        })
+    }
+
+    /// Where the literal `text` may stand in a match: a match that is of whole words may begin with it, or it is known what
+    /// stands before it. What is written is not what is searched.
+    fn start_of(&self, text: &str) -> Start {
+        let Literals { before, previous, .. } = self.literals();
+        let begins = *before == Some(0) && !self.within_words && text.starts_with(in_word);
+        match previous {
+            _ if self.written => Start::Anywhere,
+            _ if begins => Start::OfWord,
+            Some(previous) if previous.gap => Start::OfWord,
+            Some(previous) if previous.is_no_letter() => Start::AfterNoLetter,
+            _ => Start::Anywhere,
+        }
     }
 
     /// Literals one of which stands in every match: those given, else those read from the expression.
@@ -323,6 +341,13 @@ impl Literals {
 }
 
 impl Neighbour {
+    /// Whether letters cannot stand there.
+    fn is_no_letter(&self) -> bool {
+        let letters =
+            |&(first, last): &(u8, u8)| (first..=last).any(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii());
+        self.bytes.as_ref().is_some_and(|bytes| !bytes.iter().any(letters))
+    }
+
     /// Whether it stands in `bytes`, which lead away from the literal.
     fn is<'b>(&self, bytes: impl Iterator<Item = &'b u8>) -> bool {
         let mut bytes = bytes.peekable();

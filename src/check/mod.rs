@@ -50,6 +50,7 @@ pub use text::{Hit, Hits, Literal, Passages, Search};
 
 use crate::diagnostic::{Edit, Safety, Severity};
 use crate::document::Document;
+use crate::language::Vocabulary;
 use crate::manuscript::Span;
 use crate::rule::{Allowance, RuleSet};
 
@@ -270,9 +271,10 @@ impl Check {
     }
 
     /// What is to be searched for before it runs on documents of a language.
-    pub fn literals(&self, language: &str) -> Vec<Literal> {
+    pub fn literals(&self, language: &str, vocabulary: &dyn Vocabulary) -> Vec<Literal> {
+        let proclitics = || vocabulary.words(language).map_or(&[][..], |words| &words.proclitics);
         match self {
-            Self::Terms(parameters) => parameters.literals(language),
+            Self::Terms(parameters) => parameters.literals(language, proclitics()),
             Self::Pattern(parameters) => parameters.patterns().literals(language),
             Self::Calendar(parameters) => parameters.patterns().literals(language),
             Self::CitedYear(parameters) => parameters.patterns().literals(language),

@@ -6,7 +6,9 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::text::{Case, Correction, FixKind, Hit, Literal, Place, Scope, begins, bounded, ends, safety};
+use super::text::{
+    Case, Correction, FixKind, Hit, Literal, Place, Scope, Start, begins, bounded, ends, in_word, safety,
+};
 use super::{Context, Finding};
 use crate::language::{Vocabulary, capitalized};
 
@@ -51,10 +53,15 @@ struct Term {
 }
 
 impl Parameters {
-    /// What to search for in documents of a language.
-    pub(super) fn literals(&self, language: &str) -> Vec<Literal> {
-        let word = |term: &Term| term.wrong[term.literal.clone()].to_owned();
-        self.terms(language).iter().map(|term| Literal { text: word(term), case: self.case }).collect()
+    /// What to search for in documents of a language, in which `proclitics` are written together with the next word.
+    pub(super) fn literals(&self, language: &str, proclitics: &[String]) -> Vec<Literal> {
+        let literal = |term: &Term| {
+            let text = &term.wrong[term.literal.clone()];
+            let begins = proclitics.is_empty() && text.starts_with(in_word);
+            let start = if begins || term.literal.start > 0 { Start::OfWord } else { Start::Anywhere };
+            Literal { text: text.to_owned(), case: self.case, start }
+        };
+        self.terms(language).iter().map(literal).collect()
     }
 
     pub(super) fn languages(&self) -> impl Iterator<Item = &str> {

@@ -122,7 +122,7 @@ pub(super) fn findings_of(
     allowances: &[Allowance],
 ) -> Vec<Finding> {
     let passages = Passages::of(document);
-    let hits = Search::new([(0, rule.check.literals(&document.language.name))]).hits(&passages);
+    let hits = Search::new([(0, rule.check.literals(&document.language.name, rules))]).hits(&passages);
     let parameters = &BTreeMap::new();
     findings(rule, &Context { document, rules, passages: &passages, hits: hits.of(0), allowances, parameters })
 }

@@ -136,7 +136,7 @@ impl RuleSet {
         // Made outside the lock: drafts in another language need not wait.
         let search = slot.get_or_init(|| {
             let rules = places.iter().filter_map(|&place| Some((place, self.rules.get(place)?)));
-            Arc::new(Search::new(rules.map(|(place, rule)| (place, rule.check.literals(language)))))
+            Arc::new(Search::new(rules.map(|(place, rule)| (place, rule.check.literals(language, self)))))
         });
         Arc::clone(search)
     }
@@ -336,7 +336,8 @@ mod tests {
                 let written = parse_rule(file, file, text).unwrap_or_else(|error| panic!("{error}"));
                 let carried = embedded_rule(file, text).unwrap_or_else(|error| panic!("{error}"));
                 for language in rules.languages() {
-                    assert_eq!(carried.check.literals(language), written.check.literals(language), "{file}");
+                    let literals = |rule: &Rule| rule.check.literals(language, &rules);
+                    assert_eq!(literals(&carried), literals(&written), "{file}");
                 }
                 assert_eq!(carried.examples.len(), written.examples.len(), "{file}");
                 // The check that is carried has the literals of its expressions, too: held above.

@@ -67,9 +67,13 @@ pub(in crate::check) fn begins_word(text: &str, start: usize) -> bool {
     after.chars().next().is_none_or(|own| !goes_on(own, before.chars().rev()))
 }
 
+/// Whether words are made of such characters: letters and figures, those of Chinese apart.
+pub(in crate::check) fn in_word(character: char) -> bool {
+    is_letter_or_figure(character) && !is_han(character)
+}
+
 /// Whether the word that ends in `own` goes on in `next`.
 fn goes_on(own: char, mut next: impl Iterator<Item = char>) -> bool {
-    let in_word = |c: char| is_letter_or_figure(c) && !is_han(c);
     match next.next() {
         _ if !in_word(own) => false,
         Some(neighbour) if in_word(neighbour) => true,

@@ -3,6 +3,7 @@
 
 mod compare;
 mod correction;
+mod keys;
 pub(super) mod literals;
 mod marks;
 pub(super) mod neighbours;
@@ -11,11 +12,12 @@ mod scope;
 mod search;
 
 pub(crate) use compare::Case;
-pub(super) use compare::{begins, begins_word, bounded, ends};
+pub(super) use compare::{begins, begins_word, bounded, ends, in_word};
 pub(super) use correction::{Correction, FixKind, outermost, safety};
 pub(super) use marks::Marks;
 pub use passages::Passages;
 pub(super) use passages::{Passage, Place};
 pub(super) use scope::{Exception, Scope};
+pub(super) use search::Start;
 pub(in crate::check) use search::first_eight;
 pub use search::{Hit, Hits, Literal, Search};

@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::keys::{BLOCK, FOLDED, KEY, Keys, OF_WORDS, bucket};
 use super::{Case, Passages};
 use crate::manuscript::Span;
 
@@ -17,6 +18,19 @@ pub struct Literal {
     pub text: String,
     /// Whether its capitals and small letters differ from each other.
     pub case: Case,
+    /// Where it is of use.
+    pub start: Start,
+}
+
+/// Where a literal is of use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// Anywhere.
+    Anywhere,
+    /// Where no letter stands just before it.
+    AfterNoLetter,
+    /// Where no letter or figure stands just before it.
+    OfWord,
 }
 
 /// A literal of a rule, found; in few bytes, since a document has many.
@@ -51,34 +65,61 @@ impl Hit {
 /// What is found in a document.
 #[derive(Debug, Default)]
 pub struct Hits {
-    by_rule: Vec<Vec<Hit>>,
+    /// What is found for each rule, one after another.
+    list: Vec<Hit>,
+    /// By rule: where in the list what is found for it ends.
+    ends: Vec<usize>,
 }
 
 impl Hits {
     /// What is found for a rule, in order of place.
     pub fn of(&self, rule: usize) -> &[Hit] {
-        self.by_rule.get(rule).map_or(&[], Vec::as_slice)
+        let start = rule.checked_sub(1).map_or(0, |before| self.ends.get(before).copied().unwrap_or(self.list.len()));
+        let end = self.ends.get(rule).copied().unwrap_or(self.list.len());
+        self.list.get(start..end).unwrap_or_default()
     }
 
-    /// Puts what is found in order of place: it was found in that of keys.
+    /// What is found, each with its rule, put in order of rule and place.
+    fn of_all(found: &[(u32, Hit)]) -> Self {
+        let last = found.iter().map(|&(rule, _)| rule as usize + 1).max().unwrap_or(0);
+        let mut ends = vec![0; last];
+        found.iter().for_each(|&(rule, _)| ends[rule as usize] += 1);
+        let mut total = 0;
+        for end in &mut ends {
+            total += std::mem::replace(end, total);
+        }
+        let Some(&(_, any)) = found.first() else { return Self::default() };
+        let mut list = vec![any; found.len()];
+        for &(rule, hit) in found {
+            let end = &mut ends[rule as usize];
+            list[*end] = hit;
+            *end += 1;
+        }
+        let mut hits = Self { list, ends };
+        hits.sort();
+        hits
+    }
+
+    /// Puts what is found for a rule in order of place: it was found in that of keys.
     fn sort(&mut self) {
         let place = |hit: &Hit| (hit.passage, hit.range.start());
-        self.by_rule.iter_mut().filter(|hits| !hits.is_sorted_by_key(place)).for_each(|hits| hits.sort_by_key(place));
-    }
-
-    fn add(&mut self, rule: usize, hit: Hit) {
-        if self.by_rule.len() <= rule {
-            self.by_rule.resize_with(rule + 1, Vec::new);
+        let mut rest = self.list.as_mut_slice();
+        let mut start = 0;
+        for end in &self.ends {
+            let (of_rule, others) = rest.split_at_mut(end - start);
+            if !of_rule.is_sorted_by_key(place) {
+                of_rule.sort_by_key(place);
+            }
+            (rest, start) = (others, *end);
         }
-        self.by_rule[rule].push(hit);
     }
 }
 
-/// Bytes of the longest key; a literal of fewer is its own.
-const KEY: usize = 4;
-
 /// The most bytes of a literal before its key.
 const FARTHEST: usize = 8;
+
+/// How many times as many keys are met within words as where one begins.
+const WITHIN_WORDS: u32 = 3;
 
 /// The literals of some rules, ready to be searched for.
 #[derive(Debug)]
@@ -86,71 +127,12 @@ pub struct Search {
     keys: Keys,
     /// In order of bucket.
     entries: Vec<Entry>,
+    /// What is compared first of each of them.
+    starts: Vec<Begun>,
     /// By bucket: where its entries begin, and at the end where the last ones end.
     buckets: Vec<u32>,
     /// How far the hash of a key is moved to the right to give its bucket.
     shift: u32,
-}
-
-/// What tells at once of nearly every place of a text that no key stands there: a bit for keys of one byte, one for those
-/// of two, one for those of three, and one for each group of keys of four, looked up by the pair of bytes at the place and
-/// by the pair after it.
-///
-/// The idea is that of the matcher FDR (Wang and others, "Hyperscan", NSDI 2019, section 5).
-#[derive(Debug)]
-struct Keys {
-    /// The keys that begin with a pair.
-    begun: Box<Pairs>,
-    /// The keys that are at their end, or end within or with a pair.
-    ended: Box<Pairs>,
-}
-
-/// Bits for each pair of bytes, of which the first is the higher.
-type Pairs = [Bits; 1 << 16];
-type Bits = u32;
-
-/// These bits for each pair, made where they stay: half a megabyte is no small thing to move for a page.
-fn pairs(bits: Bits) -> Box<Pairs> {
-    vec![bits; 1 << 16].try_into().unwrap_or_else(|_| Box::new([bits; _]))
-}
-
-/// The groups of keys of four bytes: as many as bits are left. Those that begin alike are in one.
-const GROUPS: usize = Bits::BITS as usize + 1 - KEY;
-
-impl Keys {
-    fn of(entries: &[Entry]) -> Self {
-        // Keys of one byte and of two have nothing of the pair after.
-        let mut keys = Self { begun: pairs(0), ended: pairs(0b11) };
-        for entry in entries {
-            let [one, two, three, four, ..] = entry.start.to_be_bytes().map(usize::from);
-            let (begin, end) = (one << 8 | two, three << 8 | four);
-            match entry.text.len() - entry.before {
-                1 => keys.begun[one << 8..][..1 << 8].iter_mut().for_each(|bits| *bits |= 1),
-                2 => keys.begun[begin] |= 1 << 1,
-                3 => {
-                    keys.begun[begin] |= 1 << 2;
-                    keys.ended[three << 8..][..1 << 8].iter_mut().for_each(|bits| *bits |= 1 << 2);
-                }
-                _ => {
-                    let group = 1 << (KEY - 1 + bucket(begin as u32, 16) % GROUPS);
-                    keys.begun[begin] |= group;
-                    keys.ended[end] |= group;
-                }
-            }
-        }
-        keys
-    }
-
-    /// What may stand at each of the first four places of these eight bytes.
-    fn at(&self, bytes: u64) -> [Bits; 4] {
-        let pair = |place: usize| (bytes >> (48 - 8 * place)) as u16 as usize;
-        std::array::from_fn(|place| self.begun[pair(place)] & self.ended[pair(place + 2)])
-    }
-
-    /// The lengths of keys that bits are of, a bit each.
-    fn lengths(bits: Bits) -> u8 {
-        bits as u8 & 0b111 | u8::from(bits > 0b111) << 3
-    }
 }
 
 /// How many literals have a key within them: in scripts of which a letter takes two bytes, two letters are one, and those
@@ -166,9 +148,14 @@ impl Shared {
         Self(counts)
     }
 
-    /// The bytes of a literal before the key that fewest literals have.
-    fn before_key(&self, text: &str) -> usize {
-        keys_within(text).min_by_key(|(_, key)| self.0.get(key)).map_or(0, |(before, _)| before)
+    /// The bytes of a literal before the key that fewest literals have; the one at its beginning is met the fewer times
+    /// where that is not within a word.
+    fn before_key(&self, Literal { text, start, .. }: &Literal) -> usize {
+        let count = |before: usize, key: u32| {
+            let times = if *start != Start::Anywhere && before == 0 { 1 } else { WITHIN_WORDS };
+            self.0.get(&key).map(|count| count * times)
+        };
+        keys_within(text).min_by_key(|&(before, key)| count(before, key)).map_or(0, |(before, _)| before)
     }
 }
 
@@ -183,18 +170,25 @@ fn keys_within(text: &str) -> impl Iterator<Item = (usize, u32)> + '_ {
         .map(|(before, key)| (before, (start(key) >> 32) as u32))
 }
 
-#[derive(Debug)]
-struct Entry {
-    /// The bytes of the literal before its key.
-    before: usize,
+/// How a literal begins from its key on; in few bytes, since many are looked at.
+#[derive(Clone, Copy, Debug)]
+struct Begun {
     key: u32,
     /// The eight bytes that begin with the key, or as many as there are.
     start: u64,
     /// Which bits of eight bytes are to be those of `start`.
     mask: u64,
+}
+
+#[derive(Debug)]
+struct Entry {
+    begun: Begun,
+    /// The bytes of the literal before its key.
+    before: usize,
     /// At least one byte.
     text: String,
     case: Case,
+    at: Start,
     rule: usize,
     literal: usize,
 }
@@ -206,27 +200,29 @@ impl Search {
         for (rule, list) in literals {
             for (literal, given) in list.into_iter().enumerate() {
                 for text in variants(&given).into_iter().filter(|text| !text.is_empty()) {
-                    written.push((text, given.case, (rule, literal)));
+                    written.push((Literal { text, ..given }, (rule, literal)));
                 }
             }
         }
-        let shared = Shared::by(written.iter().map(|(text, ..)| text));
-        let entry = |(text, case, of): (String, _, _)| Entry::new(shared.before_key(&text), text, case, of);
+        let shared = Shared::by(written.iter().map(|(literal, _)| &literal.text));
+        let entry = |(literal, of)| Entry::new(shared.before_key(&literal), literal, of);
         let entries: Vec<Entry> = written.into_iter().map(entry).collect();
         // Twice as many buckets as entries, so that few share one.
         let bits = (entries.len() * 2).next_power_of_two().trailing_zeros().clamp(1, 20);
-        let keys = Keys::of(&entries);
-        let mut search = Self { keys, entries, buckets: Vec::new(), shift: u32::BITS - bits };
+        let mut keys = Keys::none();
+        entries.iter().for_each(|entry| entry.add_to(&mut keys));
+        let mut search = Self { keys, entries, starts: Vec::new(), buckets: Vec::new(), shift: u32::BITS - bits };
         search.fill(1 << bits);
         search
     }
 
     fn fill(&mut self, buckets: usize) {
         let shift = self.shift;
-        self.entries.sort_by_key(|entry| bucket(entry.key, shift));
+        self.entries.sort_by_key(|entry| bucket(entry.begun.key, shift));
+        self.starts = self.entries.iter().map(|entry| entry.begun).collect();
         let mut starts = vec![0; buckets + 1];
         for entry in &self.entries {
-            starts[bucket(entry.key, shift) + 1] += 1;
+            starts[bucket(entry.begun.key, shift) + 1] += 1;
         }
         let mut total = 0;
         for start in &mut starts {
@@ -238,58 +234,90 @@ impl Search {
 
     /// What is found in `passages`.
     pub fn hits(&self, passages: &Passages<'_>) -> Hits {
-        let mut hits = Hits::default();
+        let mut found = Vec::new();
+        let mut seen = [0; _];
         for (passage, read) in passages.list().iter().enumerate() {
             let text = read.text().as_bytes();
-            for at in (0..text.len()).step_by(4) {
-                let may_stand = self.keys.at(start(&text[at..]));
-                if may_stand == [0; _] {
-                    continue;
-                }
-                for (place, bits) in may_stand.into_iter().enumerate().filter(|(_, bits)| *bits != 0) {
-                    self.compare(text, (passage, at + place), Keys::lengths(bits), &mut hits);
+            for at in (0..text.len()).step_by(BLOCK) {
+                let rest = &text[at..];
+                let mut last = [0; _];
+                let window = rest.first_chunk().unwrap_or_else(|| {
+                    last[..rest.len()].copy_from_slice(rest);
+                    &last
+                });
+                let count = self.keys.places(window, &mut seen);
+                for &place in &seen[..count] {
+                    self.look((passage, text), at + usize::from(place), &mut found);
                 }
             }
         }
-        hits.sort();
-        hits
+        Hits::of_all(&found)
+    }
+
+    /// Adds each literal that stands at a place.
+    fn look(&self, (passage, text): (usize, &[u8]), at: usize, found: &mut Vec<(u32, Hit)>) {
+        let start = start(text.get(at..).unwrap_or_default());
+        let bits = self.keys.at(((start >> 32) as u32).to_be_bytes());
+        let within = bits & OF_WORDS != 0 && before(text, at) == Before::Letter;
+        let lengths = Keys::lengths(if within { bits & !OF_WORDS } else { bits });
+        if lengths != 0 {
+            self.compare((passage, text), (at, start), lengths, found);
+        }
     }
 
     /// Adds each literal that stands at a place, of those with keys of these lengths, a bit each.
     #[inline(never)]
-    fn compare(&self, text: &[u8], (passage, at): (usize, usize), mut lengths: u8, hits: &mut Hits) {
-        let start = start(text.get(at..).unwrap_or_default());
+    fn compare(
+        &self,
+        (passage, text): (usize, &[u8]),
+        (at, start): (usize, u64),
+        mut lengths: u8,
+        found: &mut Vec<(u32, Hit)>,
+    ) {
         while lengths != 0 {
             let length = lengths.trailing_zeros() as usize + 1;
             lengths &= lengths - 1;
             let key = (start >> 32) as u32 >> (8 * (KEY - length));
             let place = bucket(key, self.shift);
-            let (from, to) = (self.buckets[place] as usize, self.buckets[place + 1] as usize);
-            for entry in &self.entries[from..to] {
-                if entry.key == key
-                    && entry.start == start & entry.mask
-                    && let Some(begin) = at.checked_sub(entry.before)
-                    && entry.stands(text, begin)
-                {
-                    hits.add(entry.rule, Hit::new(passage, entry.literal, begin..begin + entry.text.len()));
-                }
+            let range = self.buckets[place] as usize..self.buckets[place + 1] as usize;
+            let begun = self.starts[range.clone()].iter().zip(range);
+            for (_, entry) in begun.filter(|(begun, _)| begun.key == key && begun.start == start & begun.mask) {
+                let entry = &self.entries[entry];
+                let begin = at.checked_sub(entry.before).filter(|begin| entry.stands(text, *begin));
+                let hit = |begin| Hit::new(passage, entry.literal, begin..begin + entry.text.len());
+                found.extend(begin.map(|begin| (entry.rule as u32, hit(begin))));
             }
         }
     }
 }
 
 impl Entry {
-    fn new(before: usize, text: String, case: Case, (rule, literal): (usize, usize)) -> Self {
+    fn new(before: usize, Literal { text, case, start: at }: Literal, (rule, literal): (usize, usize)) -> Self {
         let from_key = &text.as_bytes()[before..];
         let beyond = |bytes: usize| 8 * bytes.saturating_sub(from_key.len());
         let mask = u64::MAX.checked_shl(beyond(8) as u32).unwrap_or(0);
         let start = start(from_key);
         let key = (start >> 32) as u32 >> beyond(KEY);
-        Self { before, key, start: start & mask, mask, text, case, rule, literal }
+        Self { begun: Begun { key, start: start & mask, mask }, before, text, case, at, rule, literal }
+    }
+
+    fn add_to(&self, keys: &mut Keys) {
+        let [one, two, three, four, ..] = self.begun.start.to_be_bytes();
+        let length = (self.text.len() - self.before).min(KEY);
+        keys.add([one, two, three, four], length, self.at == Start::Anywhere || self.before > 0);
     }
 
     fn stands(&self, text: &[u8], at: usize) -> bool {
         let literal = self.text.as_bytes();
+        let before = || before(text, at);
+        let may = match self.at {
+            Start::Anywhere => true,
+            Start::AfterNoLetter => before() != Before::Letter,
+            Start::OfWord => before() == Before::Other,
+        };
+        if !may {
+            return false;
+        }
         let Some(found) = text.get(at..at + literal.len()) else { return false };
         match self.case {
             Case::Exact => found == literal,
@@ -298,21 +326,39 @@ impl Entry {
     }
 }
 
-/// The first eight bytes of `text`, zeros where it ends, in which capital and small letters of ASCII are one: one bit
-/// tells them apart, and that it makes one of other bytes too does no harm, since what is found is compared.
+/// What stands just before a place.
+#[derive(PartialEq, Eq)]
+enum Before {
+    /// A letter of Latin, Cyrillic or Arabic.
+    Letter,
+    /// A figure of ASCII.
+    Figure,
+    /// Nothing, or what two bytes do not tell to be one of these.
+    Other,
+}
+
+/// What stands just before `at`.
+fn before(text: &[u8], at: usize) -> Before {
+    match text.get(..at).unwrap_or_default() {
+        [.., last] if last.is_ascii_alphabetic() => Before::Letter,
+        [.., last] if last.is_ascii_digit() => Before::Figure,
+        [.., 0xd0 | 0xd1, _]
+        | [.., 0xc3, 0x98..=0xb6 | 0xb8..=0xbf]
+        | [.., 0xd8, 0xa0..=0xbf]
+        | [.., 0xd9, 0x80..=0x8a] => Before::Letter,
+        _ => Before::Other,
+    }
+}
+
+/// The first eight bytes of `text`, folded, zeros where it ends.
 fn start(text: &[u8]) -> u64 {
-    u64::from_be_bytes(first_eight(text, 0)) | 0x2020_2020_2020_2020
+    u64::from_be_bytes(first_eight(text, 0)) | FOLDED
 }
 
 /// The first eight bytes of `text`, `beyond` where it has ended.
 pub(in crate::check) fn first_eight(text: &[u8], beyond: u8) -> [u8; 8] {
     let first = text.first_chunk().copied();
     first.unwrap_or_else(|| std::array::from_fn(|at| text.get(at).copied().unwrap_or(beyond)))
-}
-
-/// The bucket of a key, by the multiplicative hash of Knuth (The Art of Computer Programming, volume 3, section 6.4).
-fn bucket(key: u32, shift: u32) -> usize {
-    (key.wrapping_mul(0x9e37_79b1) >> shift) as usize
 }
 
 /// The ways in which a literal may be written, as far as the comparison does not know them: where case makes no
@@ -341,6 +387,7 @@ mod tests {
 
     use super::*;
     use crate::document::{self, Hints};
+    use crate::language::{is_han, is_letter, is_letter_or_figure};
     use crate::reader;
     use crate::rule::RuleSet;
 
@@ -351,8 +398,18 @@ mod tests {
             Case::Exact => found == literal.text,
             Case::Ignore => variants.iter().any(|variant| found.eq_ignore_ascii_case(variant)),
         };
-        let starts = text.char_indices().map(|(at, _)| at..at + literal.text.len());
+        let before = |at: usize| text[..at].chars().next_back().filter(|c| !is_han(*c));
+        let of_use = |range: &Range<usize>| match literal.start {
+            Start::Anywhere => true,
+            Start::AfterNoLetter => !before(range.start).is_some_and(is_letter),
+            Start::OfWord => !before(range.start).is_some_and(is_letter_or_figure),
+        };
+        let starts = text.char_indices().map(|(at, _)| at..at + literal.text.len()).filter(of_use);
         starts.filter(|range| text.get(range.clone()).is_some_and(is)).collect()
+    }
+
+    fn start() -> impl Strategy<Value = Start> {
+        prop_oneof![Just(Start::Anywhere), Just(Start::AfterNoLetter), Just(Start::OfWord)]
     }
 
     proptest! {
@@ -361,12 +418,14 @@ mod tests {
         // Literals and a text of the same few letters, so that they often stand in it.
         #[test]
         fn what_a_search_for_each_literal_finds_that_for_all_finds(
-            literals in vec(("[abA ,.الكتبдоДО第会]{1,9}", any::<bool>()), 1..40),
-            text in "1\\. [abA ,.الكتبдоДО第会]{0,200}",
+            literals in vec(("[abA ,.الكتبдоДО第会]{1,9}", any::<bool>(), start()), 1..40),
+            text in "1\\. [abA1 ,.الكتبдоДО第会]{0,200}",
         ) {
             let case = |exact| if exact { Case::Exact } else { Case::Ignore };
-            let literals: Vec<Literal> =
-                literals.into_iter().map(|(text, exact)| Literal { text, case: case(exact) }).collect();
+            let literals: Vec<Literal> = literals
+                .into_iter()
+                .map(|(text, exact, start)| Literal { text, case: case(exact), start })
+                .collect();
             let rules = RuleSet::built_in().expect("the rules load");
             let manuscript = reader::read(text.into_bytes(), Path::new("text.txt")).expect("text is read");
             let document = document::recognise(&manuscript, &rules, &Hints::default());

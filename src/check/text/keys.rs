@@ -1,0 +1,111 @@
+//! What tells of nearly every place of a text that none of many literals stands there, in a few instructions.
+//!
+//! The idea is that of the matcher FDR (Wang and others, "Hyperscan", NSDI 2019, section 5).
+
+use std::ops::Range;
+
+/// Bytes of the longest key; a literal of fewer is its own.
+pub(super) const KEY: usize = 4;
+
+/// How many places of a text are looked at together.
+pub(super) const BLOCK: usize = 32;
+
+/// What makes capital and small letters of ASCII one: one bit tells them apart, and that it makes one of other bytes too
+/// does no harm, since what is found is compared.
+pub(super) const FOLDED: u64 = 0x2020_2020_2020_2020;
+
+/// What tells at once of nearly every place of a text that no key stands there: bits for keys of each length, looked up by
+/// the pair of bytes at the place and by the pair after it.
+#[derive(Debug)]
+pub(super) struct Keys {
+    /// The keys that begin with a pair, or are one byte of it.
+    begun: Box<Pairs>,
+    /// The keys of three bytes and four that a pair ends.
+    ended: Box<Pairs>,
+}
+
+/// Bits for each pair of bytes.
+type Pairs = [Bits; 1 << u16::BITS];
+
+/// A bit for some of the keys of a length.
+pub(super) type Bits = u64;
+
+/// The bits of keys of one byte to four, and of those of them that stand after no letter. Keys that begin alike have one.
+const ANYWHERE: [Range<u32>; KEY] = [0..1, 1..2, 2..10, 10..29];
+const AFTER_NO_LETTER: [Range<u32>; KEY] = [0..1, 29..30, 30..38, 38..Bits::BITS];
+/// The bits that are of keys after no letter alone.
+pub(super) const OF_WORDS: Bits = Bits::MAX << AFTER_NO_LETTER[1].start;
+/// The bits of keys that are at their end with the first pair.
+const ENDED: Bits = mask(&ANYWHERE[0]) | mask(&ANYWHERE[1]) | mask(&AFTER_NO_LETTER[1]);
+
+/// Where the bits of a pair are, case apart: the first byte is the lower, which is how a processor reads them.
+fn folded(pair: [u8; 2]) -> usize {
+    usize::from(u16::from_le_bytes(pair) | FOLDED as u16)
+}
+
+impl Keys {
+    /// No keys.
+    pub(super) fn none() -> Self {
+        // Of no bits, only those that are set later take memory.
+        let none = || vec![0; 1 << u16::BITS].try_into().unwrap_or_else(|_| Box::new([0; _]));
+        Self { begun: none(), ended: none() }
+    }
+
+    /// Adds a key of so many bytes, from one to four, which may stand after letters or not.
+    pub(super) fn add(&mut self, [one, two, three, four]: [u8; KEY], length: usize, after_letters: bool) {
+        let bits = if after_letters { &ANYWHERE } else { &AFTER_NO_LETTER };
+        let bit = bits.get(length - 1).map_or(0, |bits| bit(bits, [one, two]));
+        let all = |first: u8| (0..=u8::MAX).map(move |second| folded([first, second]));
+        match length {
+            1 => all(one).for_each(|pair| self.begun[pair] |= bit),
+            _ => self.begun[folded([one, two])] |= bit,
+        }
+        match length {
+            1 | 2 => {}
+            3 => all(three).for_each(|pair| self.ended[pair] |= bit),
+            _ => self.ended[folded([three, four])] |= bit,
+        }
+    }
+
+    /// Puts down at which places of a block keys may stand, and gives their number. No branch depends on what is found,
+    /// since no processor can foretell it.
+    pub(super) fn places(&self, block: &[u8; BLOCK + KEY - 1], seen: &mut [u8; 1 << u8::BITS]) -> usize {
+        let mut count = 0_u8;
+        let pair = |at: usize| folded([block[at], block[at + 1]]);
+        let (mut first, mut second) = (pair(0), pair(1));
+        for place in 0..BLOCK {
+            let third = pair(place + 2);
+            let bits = self.begun[first] & (self.ended[third] | ENDED);
+            seen[usize::from(count)] = place as u8;
+            count += u8::from(bits != 0);
+            (first, second) = (second, third);
+        }
+        usize::from(count)
+    }
+
+    /// What may stand where a text reads on so.
+    pub(super) fn at(&self, [one, two, three, four]: [u8; KEY]) -> Bits {
+        self.begun[folded([one, two])] & (self.ended[folded([three, four])] | ENDED)
+    }
+
+    /// The lengths of keys that bits are of, a bit each.
+    pub(super) fn lengths(bits: Bits) -> u8 {
+        let any = |length: usize| bits & (mask(&ANYWHERE[length]) | mask(&AFTER_NO_LETTER[length])) != 0;
+        (0..KEY).fold(0, |lengths, length| lengths | u8::from(any(length)) << length)
+    }
+}
+
+/// The one of some bits that keys which begin with a pair of bytes have.
+fn bit(bits: &Range<u32>, begin: [u8; 2]) -> Bits {
+    1 << (bits.start + bucket(u16::from_be_bytes(begin).into(), 16) as u32 % (bits.end - bits.start))
+}
+
+/// All of some bits.
+const fn mask(bits: &Range<u32>) -> Bits {
+    Bits::MAX >> (Bits::BITS - bits.end) & Bits::MAX << bits.start
+}
+
+/// The bucket of a key, by the multiplicative hash of Knuth (The Art of Computer Programming, volume 3, section 6.4).
+pub(super) fn bucket(key: u32, shift: u32) -> usize {
+    (key.wrapping_mul(0x9e37_79b1) >> shift) as usize
+}
