@@ -1,7 +1,8 @@
 //! Resolutions and decisions cited with a year in which they cannot have been adopted.
 //!
 //! A number tells the year: of the General Assembly by the session before its stroke, of which one begins in each
-//! September; of the Security Council by those with which its years ended.
+//! September; of the Security Council by those with which its years ended; of the Economic and Social Council by the year
+//! before its stroke.
 
 use std::ops::Range;
 
@@ -42,6 +43,8 @@ pub struct Parameters {
 enum By {
     /// By the session before its stroke; this is the year before that of the first session.
     SessionsAfter(u32),
+    /// By the year before its stroke, or so many years before that, when its session may have begun.
+    YearOr(u32),
     /// By the last number of each year, from the one given on.
     LastOfYears { from: u32, numbers: Vec<u32> },
 }
@@ -98,6 +101,7 @@ impl By {
     fn years(&self, number: u32) -> Option<(u32, u32)> {
         match self {
             Self::SessionsAfter(before) => Some((before + number, before + number + 1)),
+            Self::YearOr(years) => Some((number.saturating_sub(*years), number)),
             Self::LastOfYears { from, numbers } => {
                 let year = numbers.iter().position(|&last| number <= last).filter(|&year| year > 0)?;
                 let year = from + u32::try_from(year).ok()?;
@@ -119,12 +123,12 @@ impl By {
         })
     }
 
-    /// Whether figures are the number by which the year is told: a session before a stroke, or what stands before a year in
-    /// brackets.
+    /// Whether figures are the number by which the year is told: a session or year before a stroke, or what stands before a
+    /// year in brackets.
     fn is_number(&self, list: &str, cited: &Cited) -> bool {
         let after = &list[cited.end..];
         match self {
-            Self::SessionsAfter(_) => after.starts_with('/') && !list[..cited.start].ends_with('/'),
+            Self::SessionsAfter(_) | Self::YearOr(_) => after.starts_with('/') && !list[..cited.start].ends_with('/'),
             Self::LastOfYears { .. } => after.trim_start().starts_with('('),
         }
     }
