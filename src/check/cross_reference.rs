@@ -1,5 +1,5 @@
-//! References to what is numbered in the document itself: the place that is named exists, and lies where "above" or
-//! "below" says.
+//! References to what is numbered in the document itself: the place that is named exists, lies where "above" or "below"
+//! says, and has the subparagraph that is named.
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashSet};
@@ -9,16 +9,22 @@ use serde::Deserialize;
 
 use super::captions::{self, Caption};
 use super::expression::{Captures, Match, Patterns};
-use super::text::{Exception, Passage, Place, Scope};
+use super::lettered::{self, List};
+use super::text::{Exception, Passage, Place, Scope, bounded};
 use super::{Context, Finding};
 use crate::diagnostic::Safety;
 use crate::document::Document;
-use crate::language::numerals::{roman, to_roman};
-use crate::language::{References, Vocabulary};
+use crate::language::numerals::{Division, roman, to_roman};
+use crate::language::{Numbering, References, Vocabulary, Words};
 use crate::manuscript::Span;
 
 /// What its messages can quote.
 pub(super) const VALUES: &[&str] = &["found", "expected", "number", "last"];
+
+/// Characters at the beginning of a line within which the number of a chapter may stand.
+const HEADED: usize = 24;
+/// A draft has fewer chapters than that.
+const MOST_CHAPTERS: u32 = 50;
 
 /// `[check]` of the kind `cross-reference`.
 #[derive(Clone, Debug, Deserialize)]
@@ -42,6 +48,7 @@ enum To {
     Paragraphs,
     Notes,
     Annexes,
+    Chapters,
     Tables,
     Figures,
 }
@@ -55,13 +62,14 @@ struct Target {
 /// All that references may lead to, by number, and where they stand; a document may have thousands of each.
 struct Targets<'d> {
     document: &'d Document<'d>,
+    /// The words of its language.
+    words: &'d Words,
+    to: To,
     by_number: BTreeMap<u32, Numbered>,
     /// The one with the greatest number.
     last: Option<Target>,
     /// By where notes begin: where they end, and from the first to the last callout of each.
     notes: Vec<(usize, usize, Option<Places>)>,
-    /// What stands before the numbers that lines begin with; nothing where they are paragraphs.
-    names: &'d [String],
     /// The numbers that lines begin with, when they are first asked for.
     begun: OnceCell<HashSet<u32>>,
 }
@@ -71,6 +79,8 @@ struct Numbered {
     first: Span,
     /// From where the first begins to where the last ends.
     places: Places,
+    /// Their places in the list of targets.
+    all: Vec<usize>,
 }
 
 /// The first and the last of some places.
@@ -91,7 +101,9 @@ impl Parameters {
     /// What it can find with these parameters.
     pub(super) fn findings(&self) -> Vec<&'static str> {
         let directed = self.patterns.captures().iter().any(|name| name == "above" || name == "below");
-        if directed { vec!["direction", "missing"] } else { vec!["missing"] }
+        let direction = directed.then_some("direction");
+        let letter = (self.to == To::Paragraphs).then_some("letter");
+        direction.into_iter().chain(letter).chain(["missing"]).collect()
     }
 
     /// Its expressions.
@@ -103,7 +115,8 @@ impl Parameters {
         if context.hits.is_empty() {
             return Vec::new();
         }
-        let targets = Targets::of(context.document, self.to.targets(context), self.to.names(context));
+        let Some(words) = context.rules.words(&context.document.language.name) else { return Vec::new() };
+        let targets = Targets::of(context.document, words, self.to, self.to.targets(context, words));
         let scope = Scope { places: &self.r#in, exceptions: self.except.as_deref() };
         let found = self.patterns.found(context, &scope);
         let finding = |(passage, _, found)| finding(context, &scope, passage, found, &targets);
@@ -124,22 +137,23 @@ fn finding(
     }
     let numbers = captures.range("numbers")?;
     let from = targets.origins(passage.folded.span(range));
-    numbered(passage.text(), numbers).find_map(|(at, number)| {
-        let span = passage.folded.span(at);
-        match targets.by_number.get(&number) {
-            Some(named) => direction(&captures, passage, from, (number, named), context),
-            None => targets.missing(span, number),
-        }
+    targets.named_in(passage.text(), numbers.clone()).into_iter().find_map(|(at, number)| {
+        let Some(named) = targets.by_number.get(&number) else {
+            return targets.missing(passage.folded.span(at), number);
+        };
+        direction(&captures, passage, from, (number, named), targets.words)
+            .or_else(|| targets.missing_letter(passage, at.end..numbers.end, (number, named)))
     })
 }
 
 impl<'d> Targets<'d> {
-    fn of(document: &'d Document<'d>, targets: Vec<Target>, names: &'d [String]) -> Self {
+    fn of(document: &'d Document<'d>, words: &'d Words, to: To, targets: Vec<Target>) -> Self {
         let mut by_number: BTreeMap<u32, Numbered> = BTreeMap::new();
-        for Target { number, span } in &targets {
+        for (at, Target { number, span }) in targets.iter().enumerate() {
             let places = Places { first: span.start(), last: span.end() };
-            let named = by_number.entry(*number).or_insert(Numbered { first: *span, places });
+            let named = by_number.entry(*number).or_insert(Numbered { first: *span, places, all: Vec::new() });
             named.places = named.places.with(places);
+            named.all.push(at);
         }
         let last = targets.into_iter().max_by_key(|target| target.number);
         let mut called: BTreeMap<usize, Places> = BTreeMap::new();
@@ -153,7 +167,15 @@ impl<'d> Targets<'d> {
         let mut notes: Vec<_> =
             notes.map(|(at, note)| (note.span.start(), note.span.end(), called.get(&at).copied())).collect();
         notes.sort_by_key(|&(start, ..)| start);
-        Self { document, by_number, last, notes, names, begun: OnceCell::new() }
+        Self { document, words, to, by_number, last, notes, begun: OnceCell::new() }
+    }
+
+    /// The numbers that a reference names in a stretch of `text`, each with its place.
+    fn named_in(&self, text: &str, within: Range<usize>) -> Vec<(Range<usize>, u32)> {
+        match self.to {
+            To::Chapters => chapters_named(text, within, &self.words.numbering),
+            _ => numbered(text, within).collect(),
+        }
     }
 
     /// The places that a reference stands at: its own, or those where the note is called that it stands in.
@@ -168,15 +190,50 @@ impl<'d> Targets<'d> {
     fn missing(&self, span: Span, number: u32) -> Option<Finding> {
         let last = self.last.as_ref().filter(|last| last.number < number)?;
         // What begins with it may be one that was not told for one.
-        let begun =
-            || self.document.manuscript.text().lines().filter_map(|line| number_begun(line, self.names)).collect();
-        if self.begun.get_or_init(begun).contains(&number) {
+        if self.begun.get_or_init(|| self.all_begun()).contains(&number) {
             return None;
         }
         let found = self.document.manuscript.slice(span);
-        let written = |number: u32| if roman(found).is_some() { to_roman(number) } else { number.to_string() };
+        let written = |number: u32| match self.to {
+            To::Chapters => self.words.numbering.label(Division::Chapter, number).unwrap_or_default(),
+            _ if roman(found).is_some() => to_roman(number),
+            _ => number.to_string(),
+        };
         let finding = Finding::new("missing", span).value("found", found).value("number", written(number));
         Some(finding.value("last", written(last.number)).related("last", last.span))
+    }
+
+    /// The numbers that lines begin with.
+    fn all_begun(&self) -> HashSet<u32> {
+        let lines = self.document.manuscript.text().lines();
+        let names: &[String] = if self.to == To::Annexes { &self.words.structure.annex } else { &[] };
+        match self.to {
+            To::Chapters => lines.flat_map(|line| chapters_begun(line, &self.words.numbering)).collect(),
+            _ => lines.filter_map(|line| number_begun(line, names)).collect(),
+        }
+    }
+
+    /// The first letter in a stretch after the number of a paragraph which no paragraph of this number has, though one has
+    /// a list.
+    fn missing_letter(
+        &self,
+        passage: &Passage<'_>,
+        after: Range<usize>,
+        (number, named): (u32, &Numbered),
+    ) -> Option<Finding> {
+        if self.to != To::Paragraphs {
+            return None;
+        }
+        let mut letters = lettered::named_in(passage.text(), after).peekable();
+        letters.peek()?;
+        let numbering = &self.words.numbering;
+        let lists = named.all.iter().map(|&at| List::of(self.document, at, numbering));
+        let lists: Vec<List> = lists.collect::<Option<_>>()?;
+        let last = lists.iter().find_map(|list| list.last)?;
+        let (at, letter) = letters.find(|&(_, letter)| lists.iter().all(|list| list.lacks(letter, numbering)))?;
+        let finding = Finding::new("letter", passage.folded.span(at)).value("found", letter.to_string());
+        let finding = finding.value("number", number.to_string()).value("last", last.letter.to_string());
+        Some(finding.related("last-letter", last.label))
     }
 }
 
@@ -197,16 +254,9 @@ fn number_begun(line: &str, names: &[String]) -> Option<u32> {
 }
 
 impl To {
-    /// What an annex is called; what else is numbered is told by its number alone.
-    fn names<'c>(self, context: &Context<'c>) -> &'c [String] {
-        let words = context.rules.words(&context.document.language.name).filter(|_| self == Self::Annexes);
-        words.map_or(&[], |words| &words.structure.annex)
-    }
-
-    /// What bears a number that may be referred to, in no order.
-    fn targets(self, context: &Context<'_>) -> Vec<Target> {
+    /// What bears a number that may be referred to, in no order; paragraphs in theirs.
+    fn targets(self, context: &Context<'_>, words: &Words) -> Vec<Target> {
         let document = context.document;
-        let Some(words) = context.rules.words(&document.language.name) else { return Vec::new() };
         let captioned = |captions: Vec<Caption>| {
             captions.into_iter().map(|caption| Target { number: caption.number, span: caption.span }).collect()
         };
@@ -217,10 +267,47 @@ impl To {
             }
             Self::Notes => notes(document).collect(),
             Self::Annexes => captioned(captions::annexes(document, words)),
+            Self::Chapters => chapters(document),
             Self::Tables => captioned(captions::passages(context.passages.list(), &words.structure.table)),
             Self::Figures => captioned(captions::passages(context.passages.list(), &words.structure.figure)),
         }
     }
+}
+
+/// The numbered chapters, where they have all the numbers from the first to the last.
+fn chapters(document: &Document<'_>) -> Vec<Target> {
+    let numbered = document.headings.iter().filter_map(|heading| {
+        let number = heading.label.as_ref()?.chapter.filter(|&number| number < MOST_CHAPTERS)?;
+        Some(Target { number, span: heading.span })
+    });
+    let targets: Vec<Target> = numbered.collect();
+    let numbers: HashSet<u32> = targets.iter().map(|target| target.number).collect();
+    let whole = numbers.len() > 1 && (1..).take(numbers.len()).all(|number| numbers.contains(&number));
+    if whole { targets } else { Vec::new() }
+}
+
+/// The labels of chapters in a stretch of `text`, one or a list, each with its place.
+fn chapters_named(text: &str, within: Range<usize>, numbering: &Numbering) -> Vec<(Range<usize>, u32)> {
+    let written = text.get(within.clone()).unwrap_or_default();
+    if let Some(number) = numbering.place(Division::Chapter, written) {
+        return vec![(within, number)];
+    }
+    let mut at = within.start;
+    let pieces = written.split_inclusive(|c: char| !c.is_alphabetic());
+    let place = |piece: &str| {
+        let (start, word) = (at, piece.trim_end_matches(|c: char| !c.is_alphabetic()));
+        at += piece.len();
+        Some((start..start + word.len(), numbering.place(Division::Chapter, word)?))
+    };
+    pieces.filter_map(place).collect()
+}
+
+/// The numbers of chapters whose labels stand near the beginning of a line.
+fn chapters_begun<'t>(line: &'t str, numbering: &'t Numbering) -> impl Iterator<Item = u32> + 't {
+    let end = line.char_indices().nth(HEADED).map_or(line.len(), |(at, _)| at);
+    let stands = move |label: &str| line[..end].match_indices(label).any(|(at, _)| bounded(line, at, at + label.len()));
+    let label = |number| numbering.label(Division::Chapter, number);
+    (1..MOST_CHAPTERS).filter(move |&number| label(number).is_some_and(|label| stands(&label)))
 }
 
 /// Numbered notes and their callouts: a note is where it is called.
@@ -257,7 +344,7 @@ fn direction(
     passage: &Passage<'_>,
     from: Places,
     (number, named): (u32, &Numbered),
-    context: &Context<'_>,
+    words: &Words,
 ) -> Option<Finding> {
     let (way, word) = [(Way::Above, "above"), (Way::Below, "below")]
         .into_iter()
@@ -273,8 +360,7 @@ fn direction(
     let found = passage.text().get(word)?;
     let finding = Finding::new("direction", span).value("found", found).value("number", number.to_string());
     let finding = finding.related("target", named.first);
-    let words = &context.rules.words(&context.document.language.name)?.references;
-    Some(match opposite(found, way, words) {
+    Some(match opposite(found, way, &words.references) {
         Some(expected) => finding.value("expected", expected).fix(Safety::Unsafe, span, expected),
         None => finding,
     })

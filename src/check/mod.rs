@@ -21,6 +21,7 @@ mod heading_numbers;
 mod item;
 mod label_forms;
 mod late;
+mod lettered;
 mod limit;
 mod meeting_dates;
 mod openings;
