@@ -3,13 +3,14 @@
 use serde::Deserialize;
 
 use super::{Context, Finding};
+use crate::diagnostic::Safety;
 use crate::document::Heading;
 use crate::language::numerals::Division;
 use crate::language::{Numbering, Vocabulary};
 use crate::manuscript::Span;
 
 /// What the kind can find.
-pub(super) const FINDINGS: &[&str] = &["repeated", "single", "skipped"];
+pub(super) const FINDINGS: &[&str] = &["misspelt", "repeated", "single", "skipped"];
 /// What its messages can quote.
 pub(super) const VALUES: &[&str] = &["found", "expected", "before"];
 
@@ -29,7 +30,8 @@ struct Row {
 impl Parameters {
     pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
         let Some(words) = context.rules.words(&context.document.language.name) else { return Vec::new() };
-        rows(context).iter().flat_map(|row| row.findings(&words.numbering)).collect()
+        let row = |row: &Row| [row.misspelt(context, &words.numbering), row.findings(&words.numbering)].concat();
+        rows(context).iter().flat_map(row).collect()
     }
 }
 
@@ -61,6 +63,20 @@ fn begin(part: usize, heading: &Heading) -> Option<Row> {
 }
 
 impl Row {
+    /// The labels that are no numerals, but can be read as such: IIII.
+    fn misspelt(&self, context: &Context<'_>, numbering: &Numbering) -> Vec<Finding> {
+        if self.division != Division::Chapter {
+            return Vec::new();
+        }
+        let misspelt = |&(place, span): &(u32, Span)| {
+            let found = context.document.manuscript.slice(span);
+            let expected = numbering.label(self.division, place).filter(|_| found.ends_with("IIII"))?;
+            let finding = Finding::new("misspelt", span).value("found", found).value("expected", expected.as_str());
+            Some(finding.value("before", "").fix(Safety::Safe, span, expected))
+        };
+        self.labels.iter().filter_map(misspelt).collect()
+    }
+
     fn findings(&self, numbering: &Numbering) -> Vec<Finding> {
         let write = |place| numbering.label(self.division, place).unwrap_or_default();
         if let [(place, span)] = self.labels[..] {

@@ -24,7 +24,7 @@ impl Numbering {
     pub fn place(&self, division: Division, label: &str) -> Option<u32> {
         match (division, &self.chapters) {
             (Division::Chapter, Chapters::Labels(labels)) => place(labels, label),
-            (Division::Chapter, Chapters::System(_)) => roman(label),
+            (Division::Chapter, Chapters::System(_)) => roman(label).or_else(|| roman_in_strokes(label)),
             (Division::Section, _) if !self.sections.is_empty() => place(&self.sections, label),
             (Division::Section, _) => match label.as_bytes() {
                 [letter @ b'A'..=b'Z'] => Some(u32::from(letter - b'A') + 1),
@@ -79,6 +79,13 @@ pub fn roman(text: &str) -> Option<u32> {
     }
     let total = u32::try_from(total).ok()?;
     (total > 0 && to_roman(total) == text).then_some(total)
+}
+
+/// The value of what would be a Roman numeral if it did not end in four strokes: IIII, VIIII.
+fn roman_in_strokes(text: &str) -> Option<u32> {
+    let before = text.strip_suffix("IIII")?;
+    let value = if before.is_empty() { 0 } else { roman(before).filter(|value| value % 5 == 0)? };
+    Some(value + 4)
 }
 
 /// A number as a Roman numeral in capitals.
