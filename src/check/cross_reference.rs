@@ -188,7 +188,7 @@ impl<'d> Targets<'d> {
 
     /// A number beyond the last; one among those that there are is a gap, which their numbering tells of.
     fn missing(&self, span: Span, number: u32) -> Option<Finding> {
-        let last = self.last.as_ref().filter(|last| last.number < number)?;
+        let last = self.last.as_ref().filter(|last| last.number < number && self.are_told())?;
         // What begins with it may be one that was not told for one.
         if self.begun.get_or_init(|| self.all_begun()).contains(&number) {
             return None;
@@ -203,10 +203,22 @@ impl<'d> Targets<'d> {
         Some(finding.value("last", written(last.number)).related("last", last.span))
     }
 
+    /// Whether it is likely that all were told for what they are. Captions with a gap are not: one may be part of a picture.
+    fn are_told(&self) -> bool {
+        let last = self.last.as_ref().map_or(0, |last| last.number as usize);
+        !matches!(self.to, To::Tables | To::Figures) || self.by_number.len() == last
+    }
+
     /// The numbers that lines begin with.
     fn all_begun(&self) -> HashSet<u32> {
         let lines = self.document.manuscript.text().lines();
-        let names: &[String] = if self.to == To::Annexes { &self.words.structure.annex } else { &[] };
+        let structure = &self.words.structure;
+        let names: &[String] = match self.to {
+            To::Annexes => &structure.annex,
+            To::Tables => &structure.table,
+            To::Figures => &structure.figure,
+            To::Paragraphs | To::Notes | To::Chapters => &[],
+        };
         match self.to {
             To::Chapters => lines.flat_map(|line| chapters_begun(line, &self.words.numbering)).collect(),
             _ => lines.filter_map(|line| number_begun(line, names)).collect(),
