@@ -23,6 +23,7 @@ mod label_forms;
 mod late;
 mod lettered;
 mod limit;
+mod list_ending;
 mod meeting_dates;
 mod openings;
 mod order;
@@ -148,6 +149,8 @@ pub enum Check {
     SameNumber(same_number::Parameters),
     /// Notes and headings end as they do.
     Ending(ending::Parameters),
+    /// The subparagraphs of a list end alike.
+    ListEnding(list_ending::Parameters),
     /// No title or heading is written in capitals alone.
     Capitals(capitals::Parameters),
     /// Callouts stand on the right side of punctuation.
@@ -215,6 +218,7 @@ impl Check {
             Self::CitedYear(parameters) => parameters.run(context),
             Self::SameNumber(parameters) => parameters.run(context),
             Self::Ending(parameters) => parameters.run(context),
+            Self::ListEnding(parameters) => parameters.run(context),
             Self::Capitals(parameters) => parameters.run(context),
             Self::CalloutPlace(parameters) => parameters.run(context),
             Self::Repeat(parameters) => parameters.run(context),
@@ -253,6 +257,7 @@ impl Check {
             Self::CitedYear(_) => cited_year::FINDINGS.to_vec(),
             Self::SameNumber(_) => same_number::FINDINGS.to_vec(),
             Self::Ending(parameters) => parameters.findings(),
+            Self::ListEnding(_) => list_ending::FINDINGS.to_vec(),
             Self::Capitals(_) => capitals::FINDINGS.to_vec(),
             Self::CalloutPlace(_) => callout_place::FINDINGS.to_vec(),
             Self::Repeat(_) => repeat::FINDINGS.to_vec(),
@@ -294,6 +299,7 @@ impl Check {
             Self::CitedYear(_) => (cited_year::VALUES, Vec::new()),
             Self::SameNumber(_) => (same_number::VALUES, Vec::new()),
             Self::Ending(_) => (ending::VALUES, Vec::new()),
+            Self::ListEnding(_) => (list_ending::VALUES, Vec::new()),
             Self::Capitals(_) => (capitals::VALUES, Vec::new()),
             Self::CalloutPlace(_) => (callout_place::VALUES, Vec::new()),
             Self::Repeat(_) => (repeat::VALUES, Vec::new()),
@@ -340,6 +346,7 @@ impl Check {
             Self::SymbolNote(parameters) => parameters.languages().collect(),
             Self::Repeat(parameters) => parameters.languages().collect(),
             Self::Ending(parameters) => parameters.languages().collect(),
+            Self::ListEnding(parameters) => parameters.languages().collect(),
             Self::FirstNote(parameters) => parameters.languages().collect(),
             Self::Totals(parameters) => parameters.languages().collect(),
             _ => Vec::new(),
