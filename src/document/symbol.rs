@@ -156,7 +156,7 @@ pub fn flaw(symbol: &str) -> Option<Flaw> {
         let meant = match (dotted, slashed) {
             (Some(known), _) if number.starts_with(|c: char| c.is_ascii_digit()) => format!("{known}.{number}"),
             (_, Some(known)) if rest.is_empty() => known.clone(),
-            _ => match in_figures(component) {
+            _ => match in_figures(component).or_else(|| parted(component).filter(|_| symbol[..place.start] == *"A/")) {
                 Some(meant) => meant,
                 None => continue,
             },
@@ -183,6 +183,20 @@ fn in_figures(component: &str) -> Option<String> {
     let point = if component.contains('.') { "." } else { "" };
     (numeric && figures != number).then(|| format!("{name}{point}{figures}"))
 }
+
+/// The session and the number that `component` holds without a stroke between them: `80345`, `80-345`. The numbers that
+/// the General Assembly gave without a session are smaller.
+fn parted(component: &str) -> Option<String> {
+    let (session, rest) = component.split_at_checked(2)?;
+    let number = rest.trim_start_matches(['-', '.']);
+    let figures = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let modern = figures(session) && session >= FIRST_NUMBERED;
+    let whole = figures(number) && (number.len() == 3 || number.len() == 4 && number.starts_with('1'));
+    (modern && whole).then(|| format!("{session}/{number}"))
+}
+
+/// The first session of the General Assembly whose documents have its number.
+const FIRST_NUMBERED: &str = "31";
 
 /// The symbols cited in `text`, in order of place.
 pub fn citations(text: &str) -> Vec<Span> {
