@@ -15,7 +15,7 @@ use serde::Deserialize;
 use super::Context;
 use super::text::literals::{self, Literals, flexible};
 use super::text::neighbours::Neighbour;
-use super::text::{Case, Hit, Literal, Passage, Scope, Start, begins_word, bounded, in_word};
+use super::text::{Case, Hit, Literal, Passage, Place, Scope, Start, begins_word, bounded, in_word};
 use crate::language::nearest::{did_you_mean, nearest};
 use crate::manuscript::plain;
 use crate::rule::placeholders;
@@ -52,6 +52,9 @@ pub(super) struct Pattern {
     /// Whether words or numbers may go on before and after.
     #[serde(default)]
     within_words: bool,
+    /// The places in which it is looked for, among those of its rule; all of these where none are named.
+    #[serde(default)]
+    r#in: Vec<Place>,
     /// Whether it is tried on the text as written, with its widths of spaces and forms of marks.
     #[serde(default)]
     written: bool,
@@ -99,6 +102,9 @@ impl Patterns {
         context.hits.iter().filter_map(move |hit| {
             let passage = context.passages.list().get(hit.passage()).filter(|passage| scope.includes(passage))?;
             let pattern = *owners.get(hit.literal())?;
+            if !pattern.r#in.is_empty() && !pattern.r#in.contains(&passage.place) {
+                return None;
+            }
             Some((passage, pattern, pattern.at(context, passage, hit)?))
         })
     }

@@ -292,11 +292,14 @@ fn is_place_and_dates(text: &str, words: &AllWords<'_>) -> bool {
         text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4 && digits.starts_with(['1', '2']));
     // After a year the next sentence begins.
     let sentences = text.match_indices(". ").any(|(at, _)| text[..at].ends_with(|c: char| c.is_ascii_digit()));
+    // The stop may be that of a shortened year, as in "2026 г.".
+    let mut connectors = words.iter().flat_map(|words| &words.date.connectors);
+    let shortened = connectors.any(|word| word.ends_with('.') && text.ends_with(word.as_str()));
     if !year
         || sentences
         || text.starts_with(char::is_lowercase)
         || text.chars().count() > 110
-        || text.ends_with(['.', ';', ','])
+        || text.ends_with(['.', ';', ',']) && !shortened
     {
         return false;
     }
@@ -317,7 +320,7 @@ fn is_place_and_dates(text: &str, words: &AllWords<'_>) -> bool {
     // "from 4 to 15 May", "du 31 août au 4 septembre": a day stands after the word between.
     let mut between = words.iter().flat_map(|words| &words.date.range);
     let joins = |word: &String| text.split(' ').zip(text.split(' ').skip(1)).any(|(a, b)| a == word && numbered(b));
-    month && (range || place || between.any(joins))
+    month && (range || place && !shortened || between.any(joins))
 }
 
 /// The title of the agenda item, the document's title and its author: the stretches of text between the last part of
