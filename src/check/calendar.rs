@@ -26,12 +26,13 @@ const LEAP_YEAR: i16 = 2000;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Parameters {
-    /// Expressions that capture a `day` and a `month`, mostly a `year`, and sometimes a `weekday`; or the `first` and the
-    /// last `day` of a range within a month.
+    /// Expressions that capture a `day` and a `month`, mostly a `year`, and sometimes a `weekday` and the `preposition`
+    /// before it; or the `first` and the last `day` of a range within a month.
     patterns: Patterns,
     /// By language: the names of the months, in order; where there are none, months are numbers.
     months: BTreeMap<String, Vec<String>>,
-    /// By language: the names of the days from Monday, each in its cases: `среда/среду`.
+    /// By language: the names of the days from Monday, each in its cases and with a preposition that depends on the day:
+    /// `среда/среду/в среду`.
     #[serde(default)]
     weekdays: BTreeMap<String, Vec<String>>,
     /// The places looked at.
@@ -89,22 +90,26 @@ impl Parameters {
         };
         let named = captures.text("weekday").filter(|_| captures.text("year").is_some())?;
         let names = self.weekdays.get(language)?;
-        let expected = in_case_of(named, names, from_monday(date.weekday()))?;
-        if same_text(expected, named) || !read() {
+        let day = captures.range("weekday")?;
+        let written = captures.range("preposition").map_or(day.start, |preposition| preposition.start)..day.end;
+        let forms = in_cases_of(passage.text().get(written.clone())?, names, from_monday(date.weekday()));
+        let expected = *forms.first()?;
+        let right = names.get(from_monday(date.weekday()))?.split('/').any(|name| same_text(name, named));
+        if right || !read() {
             return None;
         }
-        let span = passage.folded.span(captures.range("weekday")?);
+        let span = passage.folded.span(day);
         let finding = Finding::new("weekday", span).value("found", found()?).value("expected", expected);
-        Some(finding.fix(Safety::Unsafe, span, expected))
+        let one = forms.iter().all(|form| form == &expected);
+        Some(if one { finding.fix(Safety::Unsafe, passage.folded.span(written), expected) } else { finding })
     }
 }
 
-/// The name of the day at `place` in the case in which `named`, a day of `names`, is written; the first where it has one.
-fn in_case_of<'n>(named: &str, names: &'n [String], place: usize) -> Option<&'n str> {
-    let case_of = |name: &String| name.split('/').position(|case| same_text(case, named));
-    let case = names.iter().find_map(case_of).unwrap_or(0);
-    let expected = names.get(place)?;
-    expected.split('/').nth(case).or(expected.split('/').next())
+/// The names of the day at `place` in each case in which `named`, a day of `names`, may be written.
+fn in_cases_of<'n>(named: &str, names: &'n [String], place: usize) -> Vec<&'n str> {
+    let forms = names.get(place).map(|name| name.split('/').collect::<Vec<_>>()).unwrap_or_default();
+    let cases = names.iter().flat_map(|name| name.split('/').enumerate());
+    cases.filter(|(_, written)| same_text(written, named)).filter_map(|(case, _)| forms.get(case).copied()).collect()
 }
 
 fn from_monday(weekday: Weekday) -> usize {
