@@ -91,14 +91,17 @@ fn finding(slip: &Slip) -> Finding {
         .weigh((!slip.certain).then_some(Severity::Warning))
 }
 
-/// A number that is the one expected and closed otherwise than the one before it.
+/// A number that is closed otherwise than the one before it; where it is not the one expected either, both are mended.
 fn label(document: &Document<'_>, slip: &Slip) -> Finding {
     let found = document.manuscript.slice(slip.label);
     let before = document.manuscript.slice(slip.previous);
     let number = found.trim_matches(|c: char| !c.is_numeric());
+    let right = slip.found == slip.expected;
+    let number = if right { number } else { slip.expected.as_str() };
     let expected = format!("{number}{}", before.trim_start_matches(char::is_numeric));
     let finding = Finding::new("label", slip.label).value("found", found).value("expected", expected.as_str());
-    finding.value("before", before).related("before", slip.previous).fix(Safety::Safe, slip.label, expected)
+    let safety = if right { Safety::Safe } else { Safety::Unsafe };
+    finding.value("before", before).related("before", slip.previous).fix(safety, slip.label, expected)
 }
 
 /// A label that stands a second time right after itself, as one that is typed where the word processor counts: one of the

@@ -339,7 +339,9 @@ impl Telling<'_> {
         let (Some(previous), Some(label)) = (previous, self.label(at)) else { return };
         let expected = series.counted + 1;
         let unread: Vec<&Label> = self.unread(series, at, expected..label.number).collect();
-        let only = unread.first().filter(|_| kind == "skipped" && unread.len() == 1 && label.number == expected + 1);
+        // 4, (5), 6 and 4, (6), 7: the one between is a member that is closed otherwise, whatever else is wrong.
+        let member = |other: &Label| other.number == expected || other.number + 1 == label.number;
+        let only = unread.first().filter(|other| kind == "skipped" && unread.len() == 1 && member(other));
         let (kind, label) = only.map_or((kind, label), |&only| ("label", only));
         let slip = Slip {
             kind,
