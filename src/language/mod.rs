@@ -14,7 +14,7 @@ pub use letter::{capitalized, is_han, is_letter, is_letter_or_figure, right_to_l
 pub use lexicon::Lexicon;
 pub use names::{Names, starts_with, starts_with_words};
 pub use symbols::Symbols;
-pub use words::{Agenda, Chapters, Forms, Numbering, Original, References, Session, Structure, Title, Words};
+pub use words::{Agenda, Chapters, Definite, Forms, Numbering, Original, References, Session, Structure, Title, Words};
 
 /// Where the words of a language are to be had.
 pub trait Vocabulary {

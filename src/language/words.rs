@@ -77,6 +77,50 @@ pub struct Agreement {
 }
 
 /// The masthead at large.
+    /// The article that depends on the sound that follows it.
+    pub indefinite: Option<Indefinite>,
+    /// The article of some names.
+    pub definite: Option<Definite>,
+}
+
+/// An article that has two forms, by the sound that the next word begins with.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Indefinite {
+    /// It before a consonant.
+    pub before_consonant: String,
+    /// It before a vowel.
+    pub before_vowel: String,
+    /// Beginnings of words that sound otherwise than their first letter is written.
+    pub otherwise: Vec<String>,
+    /// Letters whose names begin with another sound than they have: an acronym may be read by them or as a word.
+    pub spelt: String,
+}
+
+/// An article that stands before some names in running text, and not in lists.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Definite {
+    /// The article.
+    pub article: String,
+    /// The names.
+    pub names: Vec<String>,
+    /// Words after which it always stands before one of them.
+    pub after: Vec<String>,
+}
+
+impl Indefinite {
+    /// The article before `word`; nothing where its sound is not known.
+    pub fn before(&self, word: &str) -> Option<&str> {
+        let first = word.chars().next().filter(|first| first.is_alphabetic())?;
+        let acronym = word.chars().count() > 1 && word == word.to_uppercase();
+        if acronym && self.spelt.contains(first) {
+            return None;
+        }
+        let written = matches!(first.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u');
+        let vowel = written != self.otherwise.iter().any(|start| word.starts_with(start.as_str()));
+        Some(if vowel { &self.before_vowel } else { &self.before_consonant })
+    }
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Masthead {

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use super::Passage;
+use super::{Passage, Place};
 use crate::check::{Context, Finding};
 use crate::diagnostic::Safety;
 use crate::document::Document;
 use crate::language::nearest::{distance, plain};
-use crate::language::{Vocabulary, Words};
+use crate::language::{Definite, Vocabulary, Words, capitalized};
 use crate::manuscript::{MarkKind, Span, on_one_line};
 
 /// How a rule's fix is offered.
@@ -61,6 +61,7 @@ impl<'c> Correction<'c> {
     /// The finding; nothing where what is written is what is expected.
     pub(in crate::check) fn finding(mut self, safety: Option<Safety>) -> Option<Finding> {
         self.take_possessive();
+        let fits = self.take_articles();
         let manuscript = self.document.manuscript;
         let span = self.passage.folded.span(self.range.clone());
         let marks = manuscript.marks_within(span);
@@ -75,7 +76,9 @@ impl<'c> Correction<'c> {
             return None;
         }
         let finding = finding.value("expected", expected.as_str());
-        let Some(safety) = safety.filter(|_| !marked && !self.disagrees(&expected)) else { return Some(finding) };
+        let Some(safety) = safety.filter(|_| !marked && fits && !self.disagrees(&expected)) else {
+            return Some(finding);
+        };
         let (place, replacement) = least(written, &expected);
         let place = Span::new(span.start() + place.start, span.start() + place.end);
         Some(finding.fix(safety, place, replacement))
@@ -93,6 +96,45 @@ impl<'c> Correction<'c> {
             self.range.end += possessive.len();
             expected.extend(possessive.chars().next());
         }
+    }
+
+    /// Takes in the article before, or gives one, where what is expected asks for another than what is written; false where
+    /// it is not known which.
+    fn take_articles(&mut self) -> bool {
+        let (Some(agreement), Some(expected)) = (self.words.map(|words| &words.agreement), &self.expected) else {
+            return true;
+        };
+        let before = self.passage.text().get(..self.range.start).unwrap_or_default();
+        let head = before.trim_end();
+        let last = head.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let is = |word: &str| last.eq_ignore_ascii_case(word);
+        let written = self.passage.text().get(self.range.clone()).unwrap_or_default();
+        // N.G.O. is read as NGO is.
+        if first_word(written) == first_word(expected) {
+            return true;
+        }
+        if let Some(article) = &agreement.indefinite
+            && (is(&article.before_consonant) || is(&article.before_vowel))
+        {
+            let Some(right) = article.before(&first_word(expected)) else { return false };
+            if is(right) {
+                return true;
+            }
+            let right = if last.starts_with(char::is_uppercase) { capitalized(right) } else { right.to_owned() };
+            self.expected = Some(format!("{right} {expected}"));
+            self.range.start = head.len() - last.len();
+            return true;
+        }
+        let named = |definite: &&Definite| definite.names.iter().any(|name| name == expected);
+        let spelling = distance(written, expected) <= MOST_SLIPS;
+        let Some(definite) = agreement.definite.as_ref().filter(|definite| named(definite) && !spelling) else {
+            return true;
+        };
+        if definite.after.iter().any(|word| is(word)) {
+            self.expected = Some(format!("{} {expected}", definite.article));
+            return true;
+        }
+        is(&definite.article) || before.is_empty() && self.passage.place == Place::Tables
     }
 
     /// Whether the word before may be wrong before what is `expected`: los before personas, l' before HCR.
