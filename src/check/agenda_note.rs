@@ -53,7 +53,8 @@ impl Parameters {
         let callout = callout_of(document, element, item);
         let quoted = |finding: Finding| finding.value("item", element.text.as_str());
         if !self.stages.contains(&item.stage) {
-            return superfluous(document, callout?).map(quoted);
+            let cited = document.profile().is_some_and(Profile::adopted_agenda_cited);
+            return if cited { None } else { superfluous(document, callout?).map(quoted) };
         }
         let Some(callout) = callout else {
             let is_it = self.being_it.contains(&document.class.name);

@@ -49,7 +49,11 @@ fn wording(element: &crate::document::Element, spaced: bool, context: &Context<'
     let Value::AgendaItem(item) = &element.value else { return None };
     let words = context.rules.words(&document.language.name)?;
     let expected = if item.language == document.language.name {
-        item.meant.clone().or_else(|| agreeing(&element.text, &item.numbers, &words.agenda.counted))
+        // A line of another form than the official one is an organ's own where it cites the agenda.
+        let unofficial =
+            words.agenda.unofficial.keys().any(|form| form.replace("{number}", &item.numbers) == element.text);
+        let own = unofficial && item.is_adopted() && document.profile().is_some_and(Profile::adopted_agenda_cited);
+        item.meant.clone().filter(|_| !own).or_else(|| agreeing(&element.text, &item.numbers, &words.agenda.counted))
     } else {
         let official = |template: &&String| !words.agenda.unofficial.contains_key(*template);
         let template = words.agenda.stage(&item.stage)?.iter().find(official)?;

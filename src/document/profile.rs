@@ -21,6 +21,7 @@ pub struct Profile {
     symbols: Vec<String>,
     agenda_item: Option<bool>,
     agenda_callout: Option<Practice>,
+    adopted_agenda_cited: Option<bool>,
 }
 
 /// Whether documents have something.
@@ -54,6 +55,11 @@ impl Profile {
     /// Whether the line of an agenda that can still change carries a callout.
     pub fn agenda_callout(&self) -> Practice {
         self.lineage().find_map(|profile| profile.agenda_callout).unwrap_or(Practice::Always)
+    }
+
+    /// Whether an item of the agenda as adopted may be worded as that of another is, with a note that cites the agenda.
+    pub fn adopted_agenda_cited(&self) -> bool {
+        self.lineage().find_map(|profile| profile.adopted_agenda_cited).unwrap_or(false)
     }
 
     /// Itself, the one it inherits from, and so on; no more than there are, so that a circle ends.
