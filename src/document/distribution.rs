@@ -44,14 +44,14 @@ fn misspelt_label(text: &str, words: &AllWords<'_>) -> Option<usize> {
         let word = Some(&text[..first]).filter(|word| stopped(first) && word.chars().count() >= SHORTEST)?;
         let word = Known::new(word);
         let near = |label: &Known| {
-            let slips = 1 + usize::from(label.text.len() > 7);
+            let slips = 1 + usize::from(label.length > 7);
             let misspelt = word.length > SHORTEST && label.slips(&word, slips).is_some();
             label.length >= 5 && (misspelt || label.plain.starts_with(&word.plain))
         };
         labels().any(near).then_some(first)
     };
     let broken = || {
-        let end = second.filter(|&end| stopped(end) && end <= LONGEST_NAME)?;
+        let end = second.filter(|&end| stopped(end) && text[..end].chars().count() <= LONGEST_NAME)?;
         let joined = plain(&text[..end].replace(' ', ""));
         labels().any(|label| label.plain == joined).then_some(end)
     };
@@ -84,6 +84,8 @@ pub(super) fn distribution_value(word: &str, words: &AllWords<'_>) -> Option<(St
         let shortened = bare.chars().count() >= SHORTEST && value.plain.starts_with(bare);
         let limit = if value.length > 3 { 2 } else { 0 };
         let slips = match written.slips(value, limit) {
+            // A full stop after it is no slip of the word.
+            _ if bare == value.plain => 0,
             Some(slips) if shortened => slips.min(1),
             Some(slips) => slips,
             None if shortened => 1,

@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::Value;
 use super::head::{AllWords, BETWEEN, SHORTEST, lexicons, longest};
 use crate::language::nearest::{Known, nearest_known, plain};
-use crate::language::{Lexicon, is_letter, is_letter_or_figure, same_letter, starts_with, starts_with_words};
+use crate::language::{
+    Lexicon, is_letter, is_letter_or_figure, same_letter, same_text, starts_with, starts_with_words,
+};
 use crate::manuscript::Span;
 
 /// A language's name in a stretch of text, and its two letters where they could be told.
@@ -128,13 +130,17 @@ fn exactly<'w>(name: &str, words: &'w AllWords<'_>) -> Option<&'w String> {
 pub(super) fn only(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
     for (before, after) in lexicons(words).flat_map(|words| &words.only) {
         let Some(start) = starts_with(text, before) else { continue };
-        if !ends_with(text, after) {
+        // A date may stand after it on one line.
+        if !ends_with(text, after) && !text.ends_with(|c: char| c.is_ascii_digit()) {
             continue;
         }
         let (languages, length) = languages_in(&text[start..], words);
         let rest = &text[start + length..];
         let named = languages.iter().all(|(_, code)| code.is_some()) && !languages.is_empty();
-        let Some(tail) = starts_with(rest, after).filter(|_| named && !(before.is_empty() && after.is_empty())) else {
+        let closed = |&tail: &usize| !rest[tail..].starts_with(is_letter);
+        let Some(tail) =
+            starts_with(rest, after).filter(closed).filter(|_| named && !(before.is_empty() && after.is_empty()))
+        else {
             continue;
         };
         let moved = |(range, code): (Range<usize>, _)| (Span::new(start + range.start, start + range.end), code);
@@ -172,7 +178,8 @@ pub(super) fn own_language(text: &str, words: &AllWords<'_>) -> Option<(usize, V
     let slips = usize::from(count > 4);
     let known = Known::new(word);
     let fits = lexicons(words).flat_map(|words| &words.languages).any(|(_, name)| name.slips(&known, slips).is_some());
-    let code = fits.then(|| language(word, words))??;
+    let country = || words.iter().flat_map(|words| &words.no_languages).any(|name| same_text(name, word));
+    let code = (fits && !country()).then(|| language(word, words))??;
     Some((length, Value::Language { code: Some(code) }))
 }
 

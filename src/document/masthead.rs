@@ -134,7 +134,7 @@ fn with_values_below(mut found: Vec<Element>, lines: &[Line<'_>], words: &AllWor
         let next = lines.iter().find(|line| line.start() >= element.span.end());
         let Some(next) = next else { continue };
         match &mut element.value {
-            Value::Distribution { category: category @ None } if element.text.len() < 8 => {
+            Value::Distribution { category: category @ None } if element.text.chars().count() < 8 => {
                 let word = next.text().trim_end_matches(['*', ' ']);
                 if let Some((name, 0 | 1)) = distribution_value(word, words) {
                     *category = Some(name);

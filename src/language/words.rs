@@ -31,6 +31,9 @@ pub struct Words {
     pub date: Date,
     /// The original-language line.
     pub original: Original,
+    /// Names of countries that are one slip from the name of a language and no slip.
+    #[serde(default)]
+    pub no_languages: Vec<String>,
     /// The official languages as a masthead names them, by their two letters.
     pub languages: BTreeMap<String, String>,
     /// The session line.

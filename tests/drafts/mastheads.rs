@@ -124,12 +124,25 @@ fn a_category_may_be_short_broken_or_twice_there() {
 }
 
 #[test]
+fn a_label_of_the_distribution_is_measured_in_characters() {
+    let cases: &[(&str, &[&str])] = &[
+        ("Распространение: общее", &["general [Распространение: общее]"]),
+        ("Распростра нение: общее", &["general [Распростра нение: общее]"]),
+        ("Разпр.: общее", &["general [Разпр.: общее]"]),
+        ("Распорт: общее", &[]),
+    ];
+    all("distribution", distributed, cases);
+}
+
+#[test]
 fn a_word_for_a_distribution_stands_directly_above_date_or_language() {
     let text = |head: &str| format!("A/81/15\n\n{head}\n\nOf something\n");
     let cases: &[(&str, &[&str])] = &[
         ("General\n20 July 2026\nOriginal: English", &["general [General]"]),
         ("General\nOriginal: English\n20 July 2026", &["general [General]"]),
         ("General\nEnglish\nOriginal: French", &["general [General]"]),
+        ("General.\n20 July 2026\nOriginal: English", &["general [General.]"]),
+        ("عام.\n20 July 2026\nOriginal: English", &["general [عام.]"]),
         ("General\nGeneral Assembly\n20 July 2026\nOriginal: English", &[]),
         ("General\nA/81/16\n20 July 2026\nOriginal: English", &[]),
         ("Limited\nDistr.: General\n20 July 2026\nOriginal: English", &["general [Distr.: General]"]),
@@ -209,6 +222,10 @@ fn a_line_may_name_the_only_languages() {
         ("English only*", &["only English=en [English only]"]),
         ("English and French only", &["only English=en French=fr [English and French only]"]),
         ("English only in part", &[]),
+        ("English only 20 July 2026", &["only English=en [English only]"]),
+        ("ENGLISH ONLY 20 July 2026", &["only ENGLISH=en [ENGLISH ONLY]"]),
+        ("Anglais seulement 20 juillet 2026", &["only Anglais=en [Anglais seulement]"]),
+        ("English only in 2026", &[]),
         ("German only", &[]),
         ("only", &[]),
         (" only", &[]),
@@ -241,6 +258,8 @@ fn a_line_may_name_the_language_of_a_translation() {
         ("German\nOriginal: English", &[]),
         ("Ruso\nOriginal: English", &["ru [Ruso]"]),
         ("Rusa\nOriginal: English", &[]),
+        ("China\nOriginal: English", &[]),
+        ("France\nOriginal: English", &[]),
         ("-French\nOriginal: English", &[]),
         ("French1\nOriginal: English", &[]),
         ("Англий-ский\nOriginal: English", &["en [Англий-ский]"]),
