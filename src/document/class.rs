@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::Told;
 use super::head::{AllWords, Line};
 use crate::language::lexicon::Contained;
-use crate::language::{Symbols, Title, Words};
+use crate::language::{Symbols, Title, Words, is_han};
 
 /// The class of a document that nothing tells.
 pub(super) const UNKNOWN: &str = "document";
@@ -34,12 +34,21 @@ pub fn begins(symbol: &str, start: &str) -> bool {
 }
 
 fn by_title<'l>(lines: impl Iterator<Item = &'l Line<'l>>, words: &AllWords<'_>) -> Option<Told> {
-    let texts: Vec<Cow<'_, str>> = lines.map(|line| without_callouts(line.text())).collect();
+    let lines: Vec<&Line<'_>> = lines.collect();
+    let mut texts: Vec<Cow<'_, str>> = lines.iter().map(|line| without_callouts(line.text())).collect();
+    texts.extend(lines.windows(2).filter_map(|pair| across(pair[0], pair[1])).map(Cow::Owned));
     let titles = Titles::within(&texts, words);
     let told = |text: &str, title: &Title| Told { name: title.class.clone(), from: text.trim_end().to_owned() };
     let mut found = texts.iter().filter_map(|text| Some((text, titles.of(text)?))).peekable();
     let first = found.peek().map(|&(text, title)| told(text, title));
     found.find(|(_, title)| title.overrules).map(|(text, title)| told(text, title)).or(first)
+}
+
+/// A line and the one that it goes on in, where no space parts the words of the two, and one may stand in both.
+fn across(line: &Line<'_>, next: &Line<'_>) -> Option<String> {
+    let (line, text) = (line.text().trim_end(), next.text());
+    let one = next.joined && line.ends_with(is_han) && text.starts_with(is_han);
+    one.then(|| format!("{line}{text}"))
 }
 
 /// `text` as a title begins, without the asterisks of its callouts: "Switzerland:* draft resolution".

@@ -1,5 +1,7 @@
 //! Putting the parts of a document together.
 
+use std::ops::Range;
+
 use super::head::{self, Line};
 use super::units::{Unit, units};
 use super::{Document, Element, Part, Told, Value};
@@ -39,7 +41,9 @@ pub fn recognise<'m>(manuscript: &'m Manuscript, vocabulary: &impl Vocabulary, h
     elements.extend(preface);
     elements.sort_by_key(|element| element.span);
     let preface_end = elements.iter().map(|element| element.span.end()).max().unwrap_or(0);
-    let body = prose_start(manuscript, &units, preface_end).map_or(body, |prose| prose.min(body));
+    let prose =
+        letter_start(&lines, preface_end..body, &words).or_else(|| prose_start(manuscript, &units, preface_end));
+    let body = prose.map_or(body, |prose| prose.min(body));
     let language = told_language(&elements, (sample, &scripts), &words, hints);
     let titles = preface::titles(&lines, &elements, body, &words);
     let is_title = |element: &Element| titles.iter().any(|title| title.span.overlaps(element.span));
@@ -139,6 +143,18 @@ fn body_start(units: &[Unit], lines: &[Line<'_>], masthead_end: usize, words: &h
     let heading = heading.map(Line::start);
     let end = || lines.last().map_or(0, |line| line.folded().span(0..line.text().len()).end());
     heading.or(numbered).unwrap_or_else(end)
+}
+
+/// Where the text of a letter begins in `range`; often no blank line parts it from the title.
+fn letter_start(lines: &[Line<'_>], range: Range<usize>, words: &head::AllWords<'_>) -> Option<usize> {
+    let within = lines.iter().filter(|line| range.contains(&line.start()));
+    let begins = |line: &&Line<'_>| {
+        let text = line.text();
+        // A title goes on with "on behalf of", too.
+        let own = || words.iter().any(|words| words.lexicon().letters.longest(text).is_some());
+        !text.starts_with(char::is_lowercase) && own()
+    };
+    within.skip(1).find(begins).map(Line::start)
 }
 
 /// Where the first stretch of sentences after `from` begins.

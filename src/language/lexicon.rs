@@ -41,6 +41,8 @@ pub struct Lexicon {
     pub titles: Titles,
     /// Headings of a summary and of contents.
     pub summaries: Names,
+    /// What the text of a letter begins with.
+    pub letters: Names,
     /// What heads a part with numbers of its own.
     pub parts: PartNames,
     /// Frequent words.
@@ -164,6 +166,7 @@ impl Lexicon {
             bodies: Names::new(&words.bodies.starts),
             titles: Titles::new(&words.titles),
             summaries: Names::new(summaries),
+            letters: Names::new(&words.structure.letter),
             parts: PartNames::new(&words.structure),
             common: words.common_words.iter().cloned().collect(),
             longest_common: words.common_words.iter().map(String::len).max().unwrap_or(0),

@@ -77,9 +77,6 @@ pub struct Agreement {
     /// The ending after it of what is its own, of which only the apostrophe stands after an s.
     #[serde(default)]
     pub possessive: String,
-}
-
-/// The masthead at large.
     /// The article that depends on the sound that follows it.
     pub indefinite: Option<Indefinite>,
     /// The article of some names.
@@ -124,6 +121,9 @@ impl Indefinite {
         let vowel = written != self.otherwise.iter().any(|start| word.starts_with(start.as_str()));
         Some(if vowel { &self.before_vowel } else { &self.before_consonant })
     }
+}
+
+/// The masthead at large.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Masthead {
@@ -331,6 +331,8 @@ pub struct Structure {
     pub corrigendum: Vec<String>,
     /// Headings after which a text with numbers of its own begins.
     pub restarts: Vec<String>,
+    /// What the text of a letter begins with.
+    pub letter: Vec<String>,
 }
 
 /// How paragraphs and headings are labelled.

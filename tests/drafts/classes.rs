@@ -198,3 +198,46 @@ fn a_note_in_markdown_may_count_its_paragraphs_with_brackets() {
     assert_eq!(found("note.md", &closed), [""; 0]);
     assert_eq!(found("note.md", &closed.replace("\n3) ", "\n4) ")), ["33 numbering/paragraphs [4)]"]);
 }
+
+#[test]
+fn the_text_of_a_letter_may_stand_right_below_its_title() {
+    let text =
+        "The members of the Council would welcome the circulation of the present letter and its annex as a document.";
+    let cases = [
+        (
+            "en",
+            "Letter dated 5 May 2026 from the Permanent Representative of Malta\naddressed to the Secretary-General",
+            "I have the honour to write.",
+        ),
+        (
+            "fr",
+            "Lettre datée du 5 mai 2026, adressée au Secrétaire\ngénéral par le Représentant permanent de Malte",
+            "J'ai l'honneur d'écrire.",
+        ),
+        (
+            "es",
+            "Carta de fecha 5 de mayo de 2026 dirigida al Secretario\nGeneral por el Representante de Malta",
+            "Tengo el honor de escribir.",
+        ),
+        (
+            "ru",
+            "Письмо Постоянного представителя Мальты\nот 5 мая 2026 года на имя Генерального секретаря",
+            "Имею честь написать Вам.",
+        ),
+        ("zh", "2026年5月5日马耳他常驻联合国代表给秘\n书长的信", "谨随函转递。"),
+        (
+            "ar",
+            "رسالة مؤرخة 5 أيار/مايو 2026 موجهة إلى الأمين العام\nمن الممثل الدائم لمالطة",
+            "أتشرف بأن أحيل إليكم رسالة.",
+        ),
+    ];
+    for (language, title, opening) in cases {
+        let text =
+            format!("S/2026/123\n\nDistr.: General\n5 May 2026\nOriginal: English\n\n{title}\n{opening} {text}\n");
+        let manuscript = reader::read(text.into_bytes(), Path::new("letter.txt")).expect("text is read");
+        let document = document::recognise(&manuscript, &*RULES, &Hints::default());
+        assert_eq!(document.class.name, "letter", "{language}");
+        let titles: Vec<&str> = document.elements_of("title").map(|title| manuscript.slice(title.span)).collect();
+        assert_eq!(titles, [title], "{language}");
+    }
+}
