@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::running::Role;
 use super::{Callout, Note};
 use crate::language::{Symbols, is_letter, is_letter_or_figure};
-use crate::manuscript::{BlockKind, Manuscript, Mark, MarkKind, Span, is_plain};
+use crate::manuscript::{Block, BlockKind, Manuscript, Mark, MarkKind, Span, is_plain};
 
 /// Asterisks that may stand alone in the line above the note that they mark.
 const LONGEST_ALONE: usize = 3;
@@ -15,6 +15,8 @@ pub(super) fn pairs(manuscript: &Manuscript, roles: &[Role]) -> (Vec<Callout>, V
     let mut notes = Vec::new();
     let mut callouts = Vec::new();
     let printed = printed(manuscript);
+    let (bracketed, in_brackets) = bracketed(manuscript, roles);
+    let mut bracketed = bracketed.into_iter().peekable();
     let mut in_note: Option<u32> = None;
     for (at, (block, role)) in manuscript.blocks().iter().zip(roles).enumerate() {
         if *role == Role::Running || block.kind == BlockKind::Code {
@@ -31,6 +33,7 @@ pub(super) fn pairs(manuscript: &Manuscript, roles: &[Role]) -> (Vec<Callout>, V
         } else if let Some(note) = asterisk_note(manuscript, at)
             .or_else(|| raised_note(manuscript, span, marks))
             .or_else(|| typed_note(manuscript, at))
+            .or_else(|| bracketed.next_if(|note| note.label.start() == span.start()))
         {
             notes.push(note);
         }
@@ -38,6 +41,7 @@ pub(super) fn pairs(manuscript: &Manuscript, roles: &[Role]) -> (Vec<Callout>, V
         callouts_in(manuscript, &printed, (span, marks), (asterisks, notes.len() > before), &mut callouts);
     }
     typed_callouts(manuscript, roles, &notes, &mut callouts);
+    callouts.extend(in_brackets);
     callouts.sort_by_key(|callout: &Callout| callout.span);
     let mut first = BTreeMap::new();
     for (place, note) in notes.iter().enumerate() {
@@ -115,7 +119,9 @@ fn whole(manuscript: &Manuscript, at: usize, start: usize) -> Span {
     let blocks = manuscript.blocks();
     let more = blocks[at + 1..].iter().take(12).take_while(|block| {
         let text = manuscript.slice(block.span);
-        block.joined && !text.starts_with(['*', '\\', '^']) && typed_number(text).is_none()
+        block.joined
+            && !text.starts_with(['*', '\\', '^'])
+            && typed_number(text).or_else(|| bracketed_number(text)).is_none()
     });
     let end = more.last().map_or(blocks[at].span.end(), |block| block.span.end());
     Span::new(start, end)
@@ -164,6 +170,46 @@ fn typed_note(manuscript: &Manuscript, at: usize) -> Option<Note> {
     let text = manuscript.text().get(label.end()..span.end())?.trim_start();
     let start = span.end() - text.len();
     (!text.is_empty()).then(|| Note { mark, label, span: whole(manuscript, at, start) })
+}
+
+/// The number in square brackets that `text` begins with, and the bytes of both.
+fn bracketed_number(text: &str) -> Option<(String, usize)> {
+    let inner = text.strip_prefix('[')?;
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    let closed = (1..=3).contains(&digits) && inner[digits..].starts_with(']');
+    closed.then(|| (inner[..digits].to_owned(), digits + 2))
+}
+
+/// `[1] See …`: lines that begin with a number in square brackets, and the places in the text that call them. Sources and
+/// what is not agreed stand in such brackets, too: they are notes where they run from 1 on, and the text above calls each
+/// of them once and in order, directly after a word or its mark of punctuation.
+fn bracketed(manuscript: &Manuscript, roles: &[Role]) -> (Vec<Note>, Vec<Callout>) {
+    let (mut notes, mut callouts) = (Vec::new(), Vec::new());
+    let blocks = manuscript.blocks().iter().zip(roles).enumerate();
+    let own = |block: &Block, role: &Role| *role != Role::Running && matches!(block.kind, BlockKind::Line);
+    for (at, (block, _)) in blocks.filter(|(_, (block, role))| own(block, role)) {
+        let line = manuscript.slice(block.span);
+        if let Some((mark, length)) = bracketed_number(line) {
+            let text = line[length..].trim_start();
+            let span = whole(manuscript, at, block.span.end() - text.len());
+            notes.push(Note { mark, label: Span::new(block.span.start(), block.span.start() + length), span });
+            continue;
+        }
+        for start in memchr::memchr_iter(b'[', line.as_bytes()) {
+            let after_word = line[..start].ends_with(|c: char| !c.is_whitespace() && c != ']');
+            if let Some((mark, length)) = bracketed_number(&line[start..]).filter(|_| after_word) {
+                let start = block.span.start() + start;
+                callouts.push(Callout { mark, span: Span::new(start, start + length), note: None });
+            }
+        }
+    }
+    let counts =
+        |marks: &mut dyn Iterator<Item = &String>| marks.zip(1..).all(|(mark, number)| *mark == number.to_string());
+    let numbered =
+        counts(&mut notes.iter().map(|note| &note.mark)) && counts(&mut callouts.iter().map(|callout| &callout.mark));
+    let below = notes.iter().zip(&callouts).all(|(note, callout)| callout.span.end() <= note.label.start());
+    let sure = numbered && below && notes.len() == callouts.len();
+    if sure { (notes, callouts) } else { Default::default() }
 }
 
 /// Adds numbers in raised digits of Unicode, where a note begins with such a one: else they are exponents and units.

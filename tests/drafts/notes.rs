@@ -38,3 +38,19 @@ fn a_note_ends_where_the_next_one_begins() {
     let (_, all) = notes("1. It met* in June.¹\n\n* Issued late\nby the Office.\n¹ See A/81/12.\n");
     assert_eq!(all, ["* Issued late\nby the Office.", "1 See A/81/12."]);
 }
+
+#[test]
+fn numbers_in_brackets_call_notes_where_they_are_those_of_notes_in_order() {
+    let (callouts, all) = notes("1. It met.[1]\n\n2. It left[2] it.\n\n[1] See A/81/12.\n[2] See A/81/13,\npara. 5.\n");
+    assert_eq!(callouts, ["1+", "2+"]);
+    assert_eq!(all, ["1 See A/81/12.", "2 See A/81/13,\npara. 5."]);
+    for text in [
+        "1. It met.[2]\n\n2. It left[1] it.\n\n[1] See A/81/12.\n[2] See A/81/13.\n",
+        "1. It met [1] again.\n\n[1] See A/81/12.\n",
+        "1. It met.[1]\n\n[1] See A/81/12.\n[2] See A/81/13.\n",
+        "[1] The Committee met.\n\n1. It met.[1]\n",
+    ] {
+        let (callouts, all) = notes(text);
+        assert!(callouts.is_empty() && all.is_empty(), "{text:?}: {callouts:?} {all:?}");
+    }
+}
