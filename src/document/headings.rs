@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::labels::{self, Closing, Kind};
 use super::notes::without_callout;
 use super::running::Role;
 use super::units::{Unit, goes_on};
@@ -48,6 +49,8 @@ struct Candidate {
     titled: bool,
     /// Whether it has text under it.
     over_text: bool,
+    /// Whether the paragraph with the number 1 stands right under it.
+    over_first: bool,
 }
 
 impl Candidate {
@@ -104,7 +107,10 @@ fn candidates(manuscript: &Manuscript, lines: &[&Block], words: &Words) -> Vec<C
         let heading = Heading { level: 1, span: line.span.to(title), label: None };
         let leads = LEADERS.iter().any(|leader| manuscript.slice(heading.span).contains(leader));
         let titled = !(leads || lone && self::label(manuscript, title, words).is_some());
-        found.push(Candidate { heading, label, apart, titled, over_text: false });
+        let below =
+            lines.get(at + 1 + usize::from(lone)).and_then(|below| labels::read(manuscript, below.span, Closing::Stop));
+        let over_first = below.is_some_and(|label| label.kind == Kind::Number && label.number == 1);
+        found.push(Candidate { heading, label, apart, titled, over_text: false, over_first });
     }
     found
 }
@@ -162,7 +168,10 @@ fn is_text(line: &str) -> bool {
 /// Those of a part's candidates that stand in a row which begins with the first label and goes on; a section may be the
 /// only one of its chapter.
 fn in_rows(found: &[Candidate]) -> impl Iterator<Item = &Candidate> {
-    let chapters = row(found.iter().filter(|found| found.heading.level == 1).collect(), 2);
+    let chapters: Vec<&Candidate> = found.iter().filter(|found| found.heading.level == 1).collect();
+    // Of a document of one chapter it stands above the first paragraph.
+    let lone = matches!(&chapters[..], [only] if only.over_first);
+    let chapters = row(chapters, if lone { 1 } else { 2 });
     let mut kept: Vec<&Candidate> = Vec::new();
     for of_chapter in found.chunk_by(|_, next| next.heading.level == 2) {
         let sections = of_chapter.iter().filter(|found| found.heading.level == 2).collect();

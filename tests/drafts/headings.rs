@@ -119,3 +119,17 @@ fn labels_without_text_under_them_are_no_headings() {
     ];
     all(cases, headings);
 }
+
+#[test]
+fn the_only_chapter_stands_above_the_first_paragraph() {
+    let text =
+        |heading: &str, number: u32| report(&format!("{heading}\n\n{number}. {TEXT}\n\n{}. {TEXT}\n", number + 1));
+    let count = |heading: &str, number: u32| {
+        let text = text(heading, number).replace("# ", "");
+        let manuscript = reader::read(text.into_bytes(), Path::new("headings.txt")).expect("text is read");
+        document::recognise(&manuscript, &*RULES, &Hints::default()).headings.len()
+    };
+    assert_eq!(count("I. Introduction", 1), 1);
+    assert_eq!(count("I. Introduction", 5), 0, "it stands above another paragraph");
+    assert_eq!(count("II. Introduction", 1), 0, "it is not the first");
+}
