@@ -42,8 +42,10 @@ fn json(file: &Path) -> Result<String, Box<dyn Error>> {
     let patterns = rule.pointer_mut("/check/patterns").and_then(Value::as_array_mut);
     for pattern in patterns.into_iter().flatten().filter_map(Value::as_object_mut) {
         let written = pattern.get("written").and_then(Value::as_bool).unwrap_or(false);
-        let read = pattern.get("match").and_then(Value::as_str).and_then(|text| literals::read(text, written));
-        if let Some(read) = read.filter(|_| !pattern.contains_key("literals")) {
+        let given =
+            pattern.get("literals").map(|given| serde_json::from_value::<Vec<String>>(given.clone())).transpose()?;
+        let expression = pattern.get("match").and_then(Value::as_str);
+        if let Some(read) = expression.and_then(|text| literals::read(text, written, given.as_deref())) {
             pattern.insert("literals".to_owned(), serde_json::to_value(read)?);
         }
     }

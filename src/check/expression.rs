@@ -37,7 +37,7 @@ pub(super) struct Pattern {
     expression: String,
     /// Literals one of which stands in every match, where they cannot be read from the expression; the program carries
     /// those that can beside it.
-    literals: Option<Literals>,
+    literals: Option<Written>,
     /// What is expected instead, with `{name}` for what was captured by that name.
     pub(super) replace: Option<String>,
     /// No finding where one of these expressions matches just before.
@@ -64,6 +64,16 @@ pub(super) struct Pattern {
     compiled: OnceLock<Option<Regex>>,
     #[serde(skip)]
     exceptions: OnceLock<Option<Exceptions>>,
+}
+
+/// Literals as they are written down: as a rule gives them, or as the program carries them.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+enum Written {
+    /// By a rule, since they cannot be read from the expression, or others are rarer.
+    Given(Vec<String>),
+    /// By the build script.
+    Read(Literals),
 }
 
 fn exact() -> Case {
@@ -292,8 +302,13 @@ impl Pattern {
 
     /// Literals one of which stands in every match: those given, else those read from the expression.
     fn literals(&self) -> &Literals {
-        let read = || literals::read(&self.expression, self.written).unwrap_or_else(Literals::none);
-        self.literals.as_ref().unwrap_or_else(|| self.read.get_or_init(read))
+        let given = match &self.literals {
+            Some(Written::Read(literals)) => return literals,
+            Some(Written::Given(texts)) => Some(&texts[..]),
+            None => None,
+        };
+        let read = || literals::read(&self.expression, self.written, given).unwrap_or_else(Literals::none);
+        self.read.get_or_init(read)
     }
 
     fn flaw(&self) -> Option<(String, String)> {
@@ -351,18 +366,30 @@ impl Neighbour {
     fn is_no_letter(&self) -> bool {
         let letters =
             |&(first, last): &(u8, u8)| (first..=last).any(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii());
-        self.bytes.as_ref().is_some_and(|bytes| !bytes.iter().any(letters))
+        self.characters.first().is_some_and(|nearest| !nearest.iter().any(letters))
     }
 
-    /// Whether it stands in `bytes`, which lead away from the literal.
+    /// Whether it stands in `bytes`, which lead away from the literal, each character from its first byte or its last on.
     fn is<'b>(&self, bytes: impl Iterator<Item = &'b u8>) -> bool {
-        let mut bytes = bytes.peekable();
-        let close = bytes.peek().is_none_or(|byte| !is_space(**byte));
-        let nearest = bytes.find(|byte| !is_space(**byte));
-        let among = |ranges: &Vec<(u8, u8)>| {
-            nearest.is_some_and(|byte| ranges.iter().any(|(first, last)| (first..=last).contains(&byte)))
-        };
-        !(close && self.gap) && self.bytes.as_ref().is_none_or(among)
+        let mut bytes = bytes.copied().peekable();
+        if self.gap && bytes.peek().is_none_or(|byte| !is_space(*byte)) {
+            return false;
+        }
+        self.characters.iter().all(|among| {
+            let Some(byte) = bytes.find(|byte| !is_space(*byte)) else { return false };
+            pass_character(byte, &mut bytes);
+            among.iter().any(|(first, last)| (*first..=*last).contains(&byte))
+        })
+    }
+}
+
+/// Takes the rest of a character, of which the first byte or the last one is taken.
+fn pass_character(taken: u8, bytes: &mut iter::Peekable<impl Iterator<Item = u8>>) {
+    let continues = |byte: u8| matches!(byte, 0x80..=0xbf);
+    if continues(taken) {
+        while bytes.next().is_some_and(continues) {}
+    } else if !taken.is_ascii() {
+        while bytes.next_if(|byte| continues(*byte)).is_some() {}
     }
 }
 

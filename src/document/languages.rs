@@ -128,10 +128,11 @@ fn exactly<'w>(name: &str, words: &'w AllWords<'_>) -> Option<&'w String> {
 
 /// `English only`, `Arabic, English and French only`.
 pub(super) fn only(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
+    // A date may stand after it on one line.
+    let dated = text.ends_with(|c: char| c.is_ascii_digit()).then(|| text.to_lowercase());
     for (before, after) in lexicons(words).flat_map(|words| &words.only) {
         let Some(start) = starts_with(text, before) else { continue };
-        // A date may stand after it on one line.
-        if !ends_with(text, after) && !text.ends_with(|c: char| c.is_ascii_digit()) {
+        if !ends_with(text, after) && !dated.as_ref().is_some_and(|text| text.contains(&after.to_lowercase())) {
             continue;
         }
         let (languages, length) = languages_in(&text[start..], words);

@@ -185,6 +185,9 @@ fn bracketed_number(text: &str) -> Option<(String, usize)> {
 /// of them once and in order, directly after a word or its mark of punctuation.
 fn bracketed(manuscript: &Manuscript, roles: &[Role]) -> (Vec<Note>, Vec<Callout>) {
     let (mut notes, mut callouts) = (Vec::new(), Vec::new());
+    if !manuscript.text().contains("[1]") {
+        return (notes, callouts);
+    }
     let blocks = manuscript.blocks().iter().zip(roles).enumerate();
     let own = |block: &Block, role: &Role| *role != Role::Running && matches!(block.kind, BlockKind::Line);
     for (at, (block, _)) in blocks.filter(|(_, (block, role))| own(block, role)) {

@@ -18,7 +18,6 @@ const PIECES: usize = 6;
 
 /// What every match of an expression has in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Written")]
 pub(crate) struct Literals {
     /// The texts, one of which it has.
     pub(crate) texts: Vec<String>,
@@ -33,29 +32,6 @@ pub(crate) struct Literals {
     pub(crate) next: Option<Neighbour>,
 }
 
-/// Literals as a rule says them: a list, or a table with bounds.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Written {
-    List(Vec<String>),
-    Table {
-        texts: Vec<String>,
-        before: Option<usize>,
-        after: Option<usize>,
-        previous: Option<Neighbour>,
-        next: Option<Neighbour>,
-    },
-}
-
-impl From<Written> for Literals {
-    fn from(written: Written) -> Self {
-        match written {
-            Written::List(texts) => Self { texts, ..Self::none() },
-            Written::Table { texts, before, after, previous, next } => Self { texts, before, after, previous, next },
-        }
-    }
-}
-
 impl Literals {
     /// No texts, and no bounds.
     pub(crate) fn none() -> Self {
@@ -63,22 +39,20 @@ impl Literals {
     }
 }
 
-/// The rarest literals of `expression`; nothing where it has none, or is no regular expression.
-pub(crate) fn read(expression: &str, written: bool) -> Option<Literals> {
+/// The rarest literals of `expression`, or those that are given; nothing where it has none, or is no regular expression.
+pub(crate) fn read(expression: &str, written: bool, given: Option<&[String]>) -> Option<Literals> {
     let parsed = regex_syntax::parse(&flexible(expression, written)).ok()?;
     let mut pieces = Vec::new();
     take_apart(&parsed, &mut pieces);
+    if let Some(texts) = given {
+        return Some(given_in(&pieces, texts, written));
+    }
     let from = |at: usize| {
-        let (before, rest) = pieces.split_at(at);
-        let bytes = |pieces: &[&Hir]| pieces.iter().map(|piece| most_bytes(piece)).sum::<Option<usize>>();
-        let near: Vec<&Hir> = before.iter().rev().copied().collect();
-        let previous = Neighbour::of(&near, Side::Before, written);
-        let (before, after) = (bytes(before), bytes(rest));
+        let rest = &pieces[at..];
         let (texts, spaced) = extract(&joined(&rest[..rest.len().min(PIECES)]), ExtractKind::Prefix)?;
-        let before = before.map(|most| most + usize::from(spaced));
-        let read = (1..=rest.len().min(PIECES)).find(|&pieces| whole(&rest[..pieces]).as_ref() == Some(&texts));
-        let next = read.and_then(|pieces| Neighbour::of(&rest[pieces..], Side::After, written));
-        Some(Literals { texts, before, after, previous, next })
+        let read =
+            (1..=rest.len().min(PIECES)).find(|&count| whole(&rest[..count]).is_some_and(|(all, _)| all == texts));
+        Some(stand(&pieces, (at, read), (texts, spaced), written))
     };
     let last = extract(&parsed, ExtractKind::Suffix);
     let last = last.map(|(texts, _)| Literals { texts, before: most_bytes(&parsed), ..Literals::none() });
@@ -88,6 +62,46 @@ pub(crate) fn read(expression: &str, written: bool) -> Option<Literals> {
     };
     // The first of the rarest: `max_by_key` gives the last.
     (0..pieces.len()).filter_map(from).chain(last).rev().max_by_key(rank)
+}
+
+/// The literals `texts`, with what stands beside them where some of the pieces, and no others, match them and nothing else;
+/// white space may end them.
+fn given_in(pieces: &[&Hir], texts: &[String], written: bool) -> Literals {
+    let mut sorted: Vec<&str> = texts.iter().map(|text| text.trim_end()).collect();
+    sorted.sort_unstable();
+    let matched = |at: usize| {
+        let mut counts = 1..=PIECES.min(pieces.len() - at);
+        counts.find_map(|count| Some((at, count, whole(&pieces[at..at + count]).filter(|(all, _)| *all == sorted)?)))
+    };
+    let mut found = (0..pieces.len()).filter_map(matched);
+    let mut literals = Literals { texts: texts.to_vec(), ..Literals::none() };
+    let (Some((at, count, all)), None) = (found.next(), found.next()) else { return literals };
+    let read = stand(pieces, (at, Some(count)), all, written);
+    if !texts.iter().any(|text| text.ends_with(char::is_whitespace)) {
+        return Literals { texts: literals.texts, ..read };
+    }
+    // Their white space is the gap.
+    if let Some(next) = read.next.filter(|next| next.gap) {
+        literals = Literals { texts: literals.texts, next: Some(Neighbour { gap: false, ..next }), ..read };
+    }
+    literals
+}
+
+/// Literals that stand where the piece at a place begins, with what stands before them, and after them where it is known
+/// of how many pieces they are; and whether white space before them was left out.
+fn stand(
+    pieces: &[&Hir],
+    (at, count): (usize, Option<usize>),
+    (texts, spaced): (Vec<String>, bool),
+    written: bool,
+) -> Literals {
+    let (before, rest) = pieces.split_at(at);
+    let bytes = |pieces: &[&Hir]| pieces.iter().map(|piece| most_bytes(piece)).sum::<Option<usize>>();
+    let near: Vec<&Hir> = before.iter().rev().copied().collect();
+    let previous = Neighbour::of(&near, Side::Before, written);
+    let next = count.and_then(|count| Neighbour::of(&rest[count..], Side::After, written));
+    let before = bytes(before).map(|most| most + usize::from(spaced));
+    Literals { texts, before, after: bytes(rest), previous, next }
 }
 
 /// The pieces that follow each other in an expression.
@@ -147,10 +161,10 @@ fn extractor(kind: ExtractKind) -> Extractor {
 }
 
 /// All that `pieces` match, white space at the ends apart, as `extract` gives it; nothing where it is too much.
-fn whole(pieces: &[&Hir]) -> Option<Vec<String>> {
+fn whole(pieces: &[&Hir]) -> Option<(Vec<String>, bool)> {
     let expression = joined(pieces);
     let sequence = extractor(ExtractKind::Prefix).extract(&expression);
-    sequence.is_exact().then(|| extract(&expression, ExtractKind::Prefix)).flatten().map(|(texts, _)| texts)
+    sequence.is_exact().then(|| extract(&expression, ExtractKind::Prefix)).flatten()
 }
 
 /// The expression of which these are the pieces.
@@ -216,24 +230,29 @@ mod tests {
     use super::*;
 
     fn beside(expression: &str) -> (Vec<String>, Option<Neighbour>, Option<Neighbour>) {
-        let Literals { texts, previous, next, .. } = read(expression, false).expect("it has literals");
+        let Literals { texts, previous, next, .. } = read(expression, false, None).expect("it has literals");
         (texts, previous, next)
     }
 
     #[test]
     fn what_stands_beside_a_literal_is_read_from_the_expression() {
-        let neighbour = |gap, bytes: &[(u8, u8)]| Some(Neighbour { gap, bytes: Some(bytes.to_vec()) });
-        let digits = neighbour(true, &[(b'0', b'9')]);
-        assert_eq!(beside("resolution [0-9]{3}"), (vec!["resolution".to_owned()], None, digits.clone()));
-        assert_eq!(beside("(?<day>[0-9]{1,2}) January"), (vec!["January".to_owned()], digits, None));
-        assert_eq!(beside("\\s+,"), (vec![",".to_owned()], Some(Neighbour { gap: true, bytes: None }), None));
+        let neighbour = |text: &str| Some(Neighbour::from(text.to_owned()));
+        assert_eq!(beside("resolution [0-9]{3}"), (vec!["resolution".to_owned()], None, neighbour(" 09 09 09")));
+        assert_eq!(beside("(?<day>[0-9]{1,2}) January"), (vec!["January".to_owned()], neighbour(" 09"), None));
+        assert_eq!(beside("\\s+,"), (vec![",".to_owned()], neighbour(""), None));
         // What may be left out says nothing by itself; letters may be of either case, and white space is passed over.
-        let either = neighbour(true, &[(b'(', b'('), (b'0', b'9'), (b'A', b'A'), (b'a', b'a')]);
-        assert_eq!(beside("Council \\(?[a0-9]").2, either);
+        assert_eq!(beside("Council \\(?[a0-9]").2, neighbour(" ((09AAaa"));
         assert_eq!(beside("Council(?:, [0-9])?").2, None);
-        assert_eq!(
-            beside("[\u{4e00}-\u{9fff}x]Council").1,
-            neighbour(false, &[(b'X', b'X'), (b'x', b'x'), (0x80, 0xff)])
-        );
+        assert_eq!(beside("[\u{4e00}-\u{9fff}x]Council").1, neighbour(". XXxx\u{80}\u{ff}"));
+        // What a number of figures that is not known is followed by may stand at each of several places.
+        assert_eq!(beside("Council [0-9]{1,3}, [a-c]").2, neighbour(" 09 ,,09 ,,09ACac"));
+    }
+
+    #[test]
+    fn what_stands_beside_literals_that_are_given_is_read_too() {
+        let given = ["A/".to_owned(), "B/".to_owned()];
+        let read = read("(?<head>(?:A|B)/[0-9])[-.]x", false, Some(&given)).expect("it is an expression");
+        assert_eq!((&read.texts[..], read.before), (&given[..], Some(0)));
+        assert_eq!(read.next, Some(Neighbour::from(". 09 -. XXxx".to_owned())));
     }
 }

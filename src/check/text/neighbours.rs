@@ -5,24 +5,54 @@
 use regex_syntax::hir::{Class, Hir, HirKind};
 use serde::{Deserialize, Serialize};
 
+/// The most characters beside a literal that are read.
+const MOST: usize = 4;
+
 /// What stands on one side of a literal in every match.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "String", from = "String")]
 pub(crate) struct Neighbour {
     /// Whether white space must stand between.
     pub(crate) gap: bool,
-    /// The bytes one of which stands there, white space passed over, as the first and the last of ranges; nothing where
-    /// nothing need stand there.
-    pub(crate) bytes: Option<Vec<(u8, u8)>>,
+    /// For each of the characters there, from the nearest on and white space passed over, what it may be.
+    pub(crate) characters: Vec<Characters>,
 }
+
+/// Some characters: as the first and the last of ranges of bytes, all that are not of ASCII as one.
+pub(crate) type Characters = Vec<(u8, u8)>;
 
 impl Neighbour {
     /// What `pieces`, the nearest of them first, begin with on that side of the literal, in text as `written` or in plain
     /// text; nothing where anything may stand there.
     pub(crate) fn of(pieces: &[&Hir], side: Side, written: bool) -> Option<Self> {
-        let edge = Edge::of(pieces.iter().copied(), side);
         let gap = pieces.first().is_some_and(|piece| is_gap(piece, written));
-        let bytes = (!edge.empty).then(|| edge.ranges());
-        (gap || bytes.is_some()).then_some(Self { gap, bytes })
+        let characters = Reading::of(pieces, side);
+        (gap || !characters.is_empty()).then_some(Self { gap, characters })
+    }
+}
+
+/// In few characters, since the program carries those of all its expressions: ` ` or `.` for a gap or none, and the first
+/// and last bytes of the ranges, those of each place after a space.
+impl From<Neighbour> for String {
+    fn from(neighbour: Neighbour) -> Self {
+        let mut text = Self::from(if neighbour.gap { "" } else { "." });
+        for characters in &neighbour.characters {
+            text.push(' ');
+            text.extend(characters.iter().flat_map(|&(first, last)| [char::from(first), char::from(last)]));
+        }
+        text
+    }
+}
+
+impl From<String> for Neighbour {
+    fn from(text: String) -> Self {
+        let byte = |character: char| u8::try_from(character).unwrap_or(u8::MAX);
+        let characters = |text: &str| {
+            let mut ends = text.chars().map(byte);
+            std::iter::from_fn(|| Some((ends.next()?, ends.next()?))).collect()
+        };
+        let mut places = text.split(' ');
+        Self { gap: places.next() == Some(""), characters: places.map(characters).collect() }
     }
 }
 
@@ -48,80 +78,18 @@ fn is_gap(expression: &Hir, written: bool) -> bool {
     }
 }
 
-/// The bytes with which what an expression matches may begin on the side of a literal, white space of ASCII passed over,
-/// and all that are not ASCII as one.
+/// Some characters, those beyond ASCII as one.
 #[derive(Clone, Copy, Default)]
-struct Edge {
+struct Set {
     /// A bit for each byte of ASCII.
     ascii: u128,
-    /// Whether others may stand there.
+    /// Whether others are among them.
     beyond: bool,
-    /// Whether it may match nothing, or white space alone.
-    empty: bool,
 }
 
-impl Edge {
-    const EMPTY: Self = Self { ascii: 0, beyond: false, empty: true };
-
-    /// That of `pieces`, the nearest first.
-    fn of<'h>(pieces: impl Iterator<Item = &'h Hir>, side: Side) -> Self {
-        let mut edge = Self::EMPTY;
-        for piece in pieces {
-            if !edge.empty {
-                break;
-            }
-            edge = Self { empty: false, ..edge }.or(Self::of_one(piece, side));
-        }
-        edge
-    }
-
-    fn of_one(expression: &Hir, side: Side) -> Self {
-        match expression.kind() {
-            HirKind::Empty | HirKind::Look(_) => Self::EMPTY,
-            HirKind::Literal(literal) => Self::of_literal(&literal.0, side),
-            HirKind::Class(Class::Unicode(class)) => class
-                .iter()
-                .fold(Self::default(), |edge, range| edge.with_all(range.start().into(), range.end().into())),
-            HirKind::Class(Class::Bytes(class)) => class
-                .iter()
-                .fold(Self::default(), |edge, range| edge.with_all(range.start().into(), range.end().into())),
-            HirKind::Repetition(repetition) => {
-                let sub = Self::of_one(&repetition.sub, side);
-                Self { empty: sub.empty || repetition.min == 0, ..sub }
-            }
-            HirKind::Capture(capture) => Self::of_one(&capture.sub, side),
-            HirKind::Concat(parts) if side == Side::Before => Self::of(parts.iter().rev(), side),
-            HirKind::Concat(parts) => Self::of(parts.iter(), side),
-            HirKind::Alternation(parts) => {
-                parts.iter().map(|part| Self::of_one(part, side)).fold(Self::default(), Self::or)
-            }
-        }
-    }
-
-    fn of_literal(bytes: &[u8], side: Side) -> Self {
-        let bytes = if side == Side::Before { bytes.trim_ascii_end() } else { bytes.trim_ascii_start() };
-        let nearest = if side == Side::Before { bytes.last() } else { bytes.first() };
-        nearest.map_or(Self::EMPTY, |&byte| Self::default().with_all(byte.into(), byte.into()))
-    }
-
-    fn or(self, other: Self) -> Self {
-        Self { ascii: self.ascii | other.ascii, beyond: self.beyond || other.beyond, empty: self.empty || other.empty }
-    }
-
-    /// With the characters from `first` to `last`, and the other case of letters, since case may make no difference.
-    fn with_all(mut self, first: u32, last: u32) -> Self {
-        self.beyond |= last > 0x7f;
-        for byte in (first..=last.min(0x7f)).filter_map(|code| u8::try_from(code).ok()) {
-            match byte {
-                b'\t'..=b'\r' | b' ' => self.empty = true,
-                _ => self.ascii |= 1 << byte.to_ascii_lowercase() | 1 << byte.to_ascii_uppercase(),
-            }
-        }
-        self
-    }
-
-    fn ranges(self) -> Vec<(u8, u8)> {
-        let mut ranges: Vec<(u8, u8)> = Vec::new();
+impl Set {
+    fn ranges(self) -> Characters {
+        let mut ranges = Characters::new();
         for byte in (0..0x80).filter(|byte| self.ascii >> byte & 1 == 1) {
             match ranges.last_mut() {
                 Some((_, last)) if *last + 1 == byte => *last = byte,
@@ -130,5 +98,86 @@ impl Edge {
         }
         ranges.extend(self.beyond.then_some((0x80, u8::MAX)));
         ranges
+    }
+}
+
+/// At which places what is read next may begin, a bit each; the one after the last stands for all that follow.
+type Places = u8;
+const ALL: Places = (1 << (MOST + 1)) - 1;
+
+/// The characters that may stand at each place beside a literal, white space of ASCII passed over.
+struct Reading {
+    side: Side,
+    sets: [Set; MOST],
+}
+
+impl Reading {
+    /// The characters at each place up to the first where a match may have ended.
+    fn of(pieces: &[&Hir], side: Side) -> Vec<Characters> {
+        let mut reading = Self { side, sets: [Set::default(); MOST] };
+        let ends = pieces.iter().fold(1, |places, piece| reading.read(piece, places));
+        reading.sets.into_iter().take(ends.trailing_zeros() as usize).map(Set::ranges).collect()
+    }
+
+    /// Adds what `expression` matches where it begins at some of `places`, and gives where it may end.
+    fn read(&mut self, expression: &Hir, places: Places) -> Places {
+        if places == 0 {
+            return 0;
+        }
+        match expression.kind() {
+            HirKind::Empty | HirKind::Look(_) => places,
+            HirKind::Literal(literal) => self.read_literal(&literal.0, places),
+            HirKind::Class(Class::Unicode(class)) => {
+                self.read_one(class.iter().map(|range| (range.start().into(), range.end().into())), places)
+            }
+            HirKind::Class(Class::Bytes(class)) => {
+                self.read_one(class.iter().map(|range| (range.start().into(), range.end().into())), places)
+            }
+            HirKind::Repetition(repetition) => {
+                // More than there are places for adds nothing.
+                let least = (repetition.min as usize).min(MOST + 1);
+                let most = repetition.max.map_or(MOST + 1, |most| (most as usize).min(MOST + 1));
+                let (mut at, mut ends) = (places, if least == 0 { places } else { 0 });
+                for times in 1..=most {
+                    at = self.read(&repetition.sub, at);
+                    ends |= if times >= least { at } else { 0 };
+                }
+                ends
+            }
+            HirKind::Capture(capture) => self.read(&capture.sub, places),
+            HirKind::Concat(parts) if self.side == Side::Before => {
+                parts.iter().rev().fold(places, |places, part| self.read(part, places))
+            }
+            HirKind::Concat(parts) => parts.iter().fold(places, |places, part| self.read(part, places)),
+            HirKind::Alternation(parts) => parts.iter().fold(0, |ends, part| ends | self.read(part, places)),
+        }
+    }
+
+    fn read_literal(&mut self, bytes: &[u8], places: Places) -> Places {
+        let text = String::from_utf8_lossy(bytes);
+        let one = |character: char| [(character.into(), character.into())].into_iter();
+        match self.side {
+            Side::Before => text.chars().rev().fold(places, |places, character| self.read_one(one(character), places)),
+            Side::After => text.chars().fold(places, |places, character| self.read_one(one(character), places)),
+        }
+    }
+
+    /// Adds one character of `ranges`, and the other case of its letter, since case may make no difference.
+    fn read_one(&mut self, ranges: impl Iterator<Item = (u32, u32)>, places: Places) -> Places {
+        let (mut set, mut space) = (Set::default(), false);
+        for (first, last) in ranges {
+            set.beyond |= last > 0x7f;
+            for byte in (first..=last.min(0x7f)).filter_map(|code| u8::try_from(code).ok()) {
+                match byte {
+                    b'\t'..=b'\r' | b' ' => space = true,
+                    _ => set.ascii |= 1 << byte.to_ascii_lowercase() | 1 << byte.to_ascii_uppercase(),
+                }
+            }
+        }
+        for (_, own) in self.sets.iter_mut().enumerate().filter(|(place, _)| places >> place & 1 == 1) {
+            *own = Set { ascii: own.ascii | set.ascii, beyond: own.beyond || set.beyond };
+        }
+        let seen = if set.ascii != 0 || set.beyond { places << 1 & ALL } else { 0 };
+        seen | if space { places } else { 0 }
     }
 }
