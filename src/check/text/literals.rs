@@ -65,26 +65,45 @@ pub(crate) fn read(expression: &str, written: bool, given: Option<&[String]>) ->
 }
 
 /// The literals `texts`, with what stands beside them where some of the pieces, and no others, match them and nothing else;
-/// white space may end them.
+/// white space may end them, and what all begin with may end the piece before.
 fn given_in(pieces: &[&Hir], texts: &[String], written: bool) -> Literals {
-    let mut sorted: Vec<&str> = texts.iter().map(|text| text.trim_end()).collect();
+    let mut literals = Literals { texts: texts.to_vec(), ..Literals::none() };
+    let begins = common_start(texts);
+    let cuts = begins.char_indices().map(|(at, _)| at).chain([begins.len()]);
+    let found = cuts.filter_map(|cut| Some((cut, only_place(pieces, texts, cut)?))).next();
+    let Some((cut, (at, count, all))) = found else { return literals };
+    let mut read = stand(pieces, (at, Some(count)), all, written);
+    if texts.iter().any(|text| text.ends_with(char::is_whitespace)) {
+        // Their white space is the gap.
+        let Some(next) = read.next.filter(|next| next.gap) else { return literals };
+        read.next = Some(Neighbour { gap: false, ..next });
+    }
+    if cut == 0 {
+        return Literals { texts: literals.texts, ..read };
+    }
+    literals.next = read.next;
+    literals
+}
+
+/// The only place among the pieces at which some of them, whose number is given, match `texts` without their first `cut`
+/// bytes, and what they match.
+fn only_place(pieces: &[&Hir], texts: &[String], cut: usize) -> Option<(usize, usize, (Vec<String>, bool))> {
+    let mut sorted: Vec<&str> = texts.iter().filter_map(|text| text.get(cut..)).map(str::trim_end).collect();
     sorted.sort_unstable();
     let matched = |at: usize| {
         let mut counts = 1..=PIECES.min(pieces.len() - at);
         counts.find_map(|count| Some((at, count, whole(&pieces[at..at + count]).filter(|(all, _)| *all == sorted)?)))
     };
     let mut found = (0..pieces.len()).filter_map(matched);
-    let mut literals = Literals { texts: texts.to_vec(), ..Literals::none() };
-    let (Some((at, count, all)), None) = (found.next(), found.next()) else { return literals };
-    let read = stand(pieces, (at, Some(count)), all, written);
-    if !texts.iter().any(|text| text.ends_with(char::is_whitespace)) {
-        return Literals { texts: literals.texts, ..read };
-    }
-    // Their white space is the gap.
-    if let Some(next) = read.next.filter(|next| next.gap) {
-        literals = Literals { texts: literals.texts, next: Some(Neighbour { gap: false, ..next }), ..read };
-    }
-    literals
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// What all of `texts` begin with.
+fn common_start(texts: &[String]) -> &str {
+    let Some((first, others)) = texts.split_first() else { return "" };
+    let begins = |end: &usize| first.get(..*end).is_some_and(|start| others.iter().all(|text| text.starts_with(start)));
+    let end = (0..=first.len()).rev().find(begins).unwrap_or(0);
+    first.get(..end).unwrap_or_default()
 }
 
 /// Literals that stand where the piece at a place begins, with what stands before them, and after them where it is known
@@ -254,5 +273,14 @@ mod tests {
         let read = read("(?<head>(?:A|B)/[0-9])[-.]x", false, Some(&given)).expect("it is an expression");
         assert_eq!((&read.texts[..], read.before), (&given[..], Some(0)));
         assert_eq!(read.next, Some(Neighbour::from(". 09 -. XXxx".to_owned())));
+    }
+
+    #[test]
+    fn literals_that_are_given_may_begin_with_the_end_of_another_piece() {
+        let read =
+            read("(?:[A-Z0-9]+/){1,3}(?<name>Add|Corr)[0-9]", false, Some(&["/Add".to_owned(), "/Corr".to_owned()]));
+        let read = read.expect("it is an expression");
+        assert_eq!((read.before, read.previous), (None, None));
+        assert_eq!(read.next, Some(Neighbour::from(". 09".to_owned())));
     }
 }

@@ -6,7 +6,7 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 use serde::{Deserialize, Serialize};
 
 /// The most characters beside a literal that are read.
-const MOST: usize = 4;
+const MOST: usize = 6;
 
 /// What stands on one side of a literal in every match.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
