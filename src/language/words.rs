@@ -91,6 +91,8 @@ pub struct Indefinite {
     pub before_consonant: String,
     /// It before a vowel.
     pub before_vowel: String,
+    /// The letters that are vowels, in small letters.
+    pub vowels: String,
     /// Beginnings of words that sound otherwise than their first letter is written.
     pub otherwise: Vec<String>,
     /// Letters whose names begin with another sound than they have: an acronym may be read by them or as a word.
@@ -117,7 +119,7 @@ impl Indefinite {
         if acronym && self.spelt.contains(first) {
             return None;
         }
-        let written = matches!(first.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u');
+        let written = first.to_lowercase().all(|letter| self.vowels.contains(letter));
         let vowel = written != self.otherwise.iter().any(|start| word.starts_with(start.as_str()));
         Some(if vowel { &self.before_vowel } else { &self.before_consonant })
     }
