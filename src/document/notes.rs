@@ -185,7 +185,7 @@ fn bracketed_number(text: &str) -> Option<(String, usize)> {
 /// of them once and in order, directly after a word or its mark of punctuation.
 fn bracketed(manuscript: &Manuscript, roles: &[Role]) -> (Vec<Note>, Vec<Callout>) {
     let (mut notes, mut callouts) = (Vec::new(), Vec::new());
-    if !manuscript.text().contains("[1]") {
+    if memchr::memmem::find(manuscript.text().as_bytes(), b"[1]").is_none() {
         return (notes, callouts);
     }
     let blocks = manuscript.blocks().iter().zip(roles).enumerate();

@@ -8,7 +8,10 @@ pub fn same_letter(a: char, b: char) -> bool {
         || match (a.is_ascii(), b.is_ascii()) {
             (true, true) => a.eq_ignore_ascii_case(&b),
             _ if caseless(a) || caseless(b) => false,
-            _ => a.to_lowercase().eq(b.to_lowercase()),
+            _ => match (small_cyrillic(a), small_cyrillic(b)) {
+                (Some(a), Some(b)) => a == b,
+                _ => a.to_lowercase().eq(b.to_lowercase()),
+            },
         }
 }
 
@@ -20,7 +23,20 @@ pub fn same_text(a: &str, b: &str) -> bool {
 
 /// The small form of a letter, or the first letter of it where it has several.
 pub(super) fn small(letter: char) -> char {
-    if letter.is_ascii() { letter.to_ascii_lowercase() } else { letter.to_lowercase().next().unwrap_or(letter) }
+    if letter.is_ascii() {
+        return letter.to_ascii_lowercase();
+    }
+    small_cyrillic(letter).or_else(|| letter.to_lowercase().next()).unwrap_or(letter)
+}
+
+/// The small form of a letter of Russian and its neighbours, which is known without a search in Unicode's tables.
+fn small_cyrillic(letter: char) -> Option<char> {
+    match letter {
+        '\u{400}'..='\u{40f}' => char::from_u32(u32::from(letter) + 0x50),
+        '\u{410}'..='\u{42f}' => char::from_u32(u32::from(letter) + 0x20),
+        '\u{430}'..='\u{45f}' => Some(letter),
+        _ => None,
+    }
 }
 
 /// `text` with its first letter a capital.
@@ -61,6 +77,12 @@ mod tests {
     #[test]
     fn letters_are_those_of_unicode() {
         let differs = |character: &char| is_letter(*character) != character.is_alphabetic();
+        assert_eq!(('\0'..=char::MAX).find(differs), None);
+    }
+
+    #[test]
+    fn small_letters_are_those_of_unicode() {
+        let differs = |character: &char| Some(small(*character)) != character.to_lowercase().next();
         assert_eq!(('\0'..=char::MAX).find(differs), None);
     }
 }
