@@ -276,6 +276,15 @@ mod tests {
     }
 
     #[test]
+    fn repetitions_within_repetitions_are_read_no_longer_than_it_helps() {
+        let nested = format!("Council {}[0-9]{}", "(?:".repeat(60), "[a-z]?)+".repeat(60));
+        assert_eq!(beside(&nested).2.map(|next| next.gap), Some(true));
+        // What is not read may be anything.
+        let (few, more) = ("(?:".repeat(12), "[a-z]?)+".repeat(12));
+        assert_eq!(beside(&format!("Council (?:x|{few}[0-9]{more}){{3}}")).2.map(|next| next.gap), Some(true));
+    }
+
+    #[test]
     fn literals_that_are_given_may_begin_with_the_end_of_another_piece() {
         let read =
             read("(?:[A-Z0-9]+/){1,3}(?<name>Add|Corr)[0-9]", false, Some(&["/Add".to_owned(), "/Corr".to_owned()]));

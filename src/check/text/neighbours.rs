@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 /// The most characters beside a literal that are read.
 const MOST: usize = 6;
+/// The most parts of an expression that are read for them, since repetitions within repetitions have them read again.
+const STEPS: usize = 2_000;
 
 /// What stands on one side of a literal in every match.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -109,14 +111,19 @@ const ALL: Places = (1 << (MOST + 1)) - 1;
 struct Reading {
     side: Side,
     sets: [Set; MOST],
+    /// How many parts may still be read.
+    left: usize,
+    /// The first place of which it is not known what may stand there.
+    unknown: u32,
 }
 
 impl Reading {
     /// The characters at each place up to the first where a match may have ended.
     fn of(pieces: &[&Hir], side: Side) -> Vec<Characters> {
-        let mut reading = Self { side, sets: [Set::default(); MOST] };
+        let mut reading = Self { side, sets: [Set::default(); MOST], left: STEPS, unknown: Places::BITS };
         let ends = pieces.iter().fold(1, |places, piece| reading.read(piece, places));
-        reading.sets.into_iter().take(ends.trailing_zeros() as usize).map(Set::ranges).collect()
+        let known = ends.trailing_zeros().min(reading.unknown);
+        reading.sets.into_iter().take(known as usize).map(Set::ranges).collect()
     }
 
     /// Adds what `expression` matches where it begins at some of `places`, and gives where it may end.
@@ -124,6 +131,11 @@ impl Reading {
         if places == 0 {
             return 0;
         }
+        let Some(left) = self.left.checked_sub(1) else {
+            self.unknown = self.unknown.min(places.trailing_zeros());
+            return 0;
+        };
+        self.left = left;
         match expression.kind() {
             HirKind::Empty | HirKind::Look(_) => places,
             HirKind::Literal(literal) => self.read_literal(&literal.0, places),
