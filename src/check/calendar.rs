@@ -90,14 +90,15 @@ impl Parameters {
         };
         let named = captures.text("weekday").filter(|_| captures.text("year").is_some())?;
         let names = self.weekdays.get(language)?;
-        let day = captures.range("weekday")?;
-        let written = captures.range("preposition").map_or(day.start, |preposition| preposition.start)..day.end;
-        let forms = in_cases_of(passage.text().get(written.clone())?, names, from_monday(date.weekday()));
-        let expected = *forms.first()?;
-        let right = names.get(from_monday(date.weekday()))?.split('/').any(|name| same_text(name, named));
+        let place = from_monday(date.weekday());
+        let right = names.get(place)?.split('/').any(|name| same_text(name, named));
         if right || !read() {
             return None;
         }
+        let day = captures.range("weekday")?;
+        let written = captures.range("preposition").map_or(day.start, |preposition| preposition.start)..day.end;
+        let forms = in_cases_of(passage.text().get(written.clone())?, names, place);
+        let expected = *forms.first()?;
         let span = passage.folded.span(day);
         let finding = Finding::new("weekday", span).value("found", found()?).value("expected", expected);
         let one = forms.iter().all(|form| form == &expected);

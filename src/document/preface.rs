@@ -294,7 +294,7 @@ fn is_place_and_dates(text: &str, words: &AllWords<'_>) -> bool {
     let sentences = text.match_indices(". ").any(|(at, _)| text[..at].ends_with(|c: char| c.is_ascii_digit()));
     // The stop may be that of a shortened year, as in "2026 г.".
     let mut connectors = words.iter().flat_map(|words| &words.date.connectors);
-    let shortened = connectors.any(|word| word.ends_with('.') && text.ends_with(word.as_str()));
+    let shortened = text.ends_with('.') && connectors.any(|word| word.ends_with('.') && text.ends_with(word.as_str()));
     if !year
         || sentences
         || text.starts_with(char::is_lowercase)

@@ -75,7 +75,7 @@ impl Keys {
         let (mut first, mut second) = (pair(0), pair(1));
         for place in 0..BLOCK {
             let third = pair(place + 2);
-            let bits = self.begun[first] & (self.ended[third] | ENDED);
+            let bits = self.of(first, third);
             seen[usize::from(count)] = place as u8;
             count += u8::from(bits != 0);
             (first, second) = (second, third);
@@ -85,7 +85,12 @@ impl Keys {
 
     /// What may stand where a text reads on so.
     pub(super) fn at(&self, [one, two, three, four]: [u8; KEY]) -> Bits {
-        self.begun[folded([one, two])] & (self.ended[folded([three, four])] | ENDED)
+        self.of(folded([one, two]), folded([three, four]))
+    }
+
+    /// What may stand where one pair follows another.
+    fn of(&self, pair: usize, next: usize) -> Bits {
+        self.begun[pair] & (self.ended[next] | ENDED)
     }
 
     /// The lengths of keys that bits are of, a bit each.
