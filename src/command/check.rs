@@ -250,7 +250,7 @@ fn check(arguments: &Arguments, color: terminal::When) -> Result<Status, String>
         let uncoloured = Style { colour: false, ..style.clone() };
         let style = if given_back.is_some() { &uncoloured } else { &style };
         let write = |out: &mut dyn Write| match &by_file {
-            Some(report) => write_said(report, &checked, &said, out),
+            Some(report) => report.write(&checked, &said, out),
             None => report::write(arguments.output_format, &checked, &infos, style, out),
         };
         let written = match &arguments.output_file {
@@ -266,20 +266,6 @@ fn check(arguments: &Arguments, color: terminal::When) -> Result<Status, String>
     // The program ends here: all at once thousands of texts are given back sooner than one by one.
     mem::forget((checked, drafts));
     Ok(status)
-}
-
-/// Writes a report of which most is `said`.
-fn write_said(
-    report: &ByFile<'_>,
-    checked: &[Checked],
-    said: &[Option<Vec<u8>>],
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    checked.iter().zip(said).try_for_each(|(file, said)| match said {
-        Some(said) => out.write_all(said),
-        None => report.write(file, out),
-    })?;
-    report.end(checked, out)
 }
 
 /// Leaves of `sources` those that changed, and says so where that is none.

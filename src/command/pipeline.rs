@@ -82,7 +82,7 @@ impl Outcome {
     /// and what is said of one is short, unless much was found.
     pub(super) fn say(&mut self, report: &ByFile<'_>) {
         let mut said = Vec::new();
-        if self.checked.diagnostics.len() <= FEW && report.write(&self.checked, &mut said).is_ok() {
+        if self.checked.diagnostics.len() <= FEW && report.say(&self.checked, &mut said).is_ok() {
             self.said = Some(said);
             self.checked.manuscript = None;
         }

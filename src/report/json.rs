@@ -12,13 +12,6 @@ use crate::diagnostic::{Fix, Safety, Severity};
 use crate::manuscript::Origin;
 
 #[derive(Serialize)]
-struct Report<'a> {
-    version: u32,
-    files: Vec<File<'a>>,
-    summary: Summary,
-}
-
-#[derive(Serialize)]
 struct File<'a> {
     path: &'a str,
     language: Option<&'a str>,
@@ -118,17 +111,25 @@ pub(super) fn write_record(file: &Checked, out: &mut dyn Write) -> io::Result<()
     serialise::line(out, &File::from(file))
 }
 
-pub(super) fn write(files: &[Checked], out: &mut dyn Write) -> io::Result<()> {
+/// What stands above all files.
+pub(super) fn begin(out: &mut dyn Write) -> io::Result<()> {
+    write!(out, "{{\"version\":1,\"files\":[")
+}
+
+pub(super) fn write(file: &Checked, out: &mut dyn Write) -> io::Result<()> {
+    serialise::value(out, &File::from(file))
+}
+
+/// What stands below all files.
+pub(super) fn end(files: &[Checked], out: &mut dyn Write) -> io::Result<()> {
     let count = |severity| files.iter().map(|file| file.count(severity)).sum();
-    let report = Report {
-        version: 1,
-        files: files.iter().map(File::from).collect(),
-        summary: Summary {
-            files: files.len(),
-            errors: count(Severity::Error),
-            warnings: count(Severity::Warning),
-            advice: count(Severity::Advice),
-        },
+    let summary = Summary {
+        files: files.len(),
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+        advice: count(Severity::Advice),
     };
-    serialise::line(out, &report)
+    write!(out, "],\"summary\":")?;
+    serialise::value(out, &summary)?;
+    writeln!(out, "}}")
 }

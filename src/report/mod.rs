@@ -140,10 +140,7 @@ pub fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     match Form::of(format, style) {
-        Form::ByFile(report) => {
-            files.iter().try_for_each(|file| report.write(file, out))?;
-            report.end(files, out)
-        }
+        Form::ByFile(report) => report.write(files, &[], out),
         Form::Whole(write) => write(files, rules, style, out),
     }
 }
@@ -163,9 +160,9 @@ impl<'a> Form<'a> {
             OutputFormat::Human if style.narrated => Said::Narrated,
             OutputFormat::Human => Said::Human(Box::new(human::Report::new(style))),
             OutputFormat::Concise => Said::Concise,
+            OutputFormat::Json => Said::Json,
             OutputFormat::Jsonl => Said::Jsonl,
             OutputFormat::Github => Said::Github,
-            OutputFormat::Json => return Self::Whole(|files, _, _, out| json::write(files, out)),
             OutputFormat::Sarif => return Self::Whole(|files, rules, _, out| sarif::write(files, rules, out)),
             OutputFormat::Gitlab => return Self::Whole(|files, _, _, out| gitlab::write(files, out)),
             OutputFormat::Junit => return Self::Whole(|files, _, _, out| junit::write(files, out)),
@@ -187,6 +184,7 @@ enum Said<'a> {
     Human(Box<human::Report<'a>>),
     Narrated,
     Concise,
+    Json,
     Jsonl,
     Github,
 }
@@ -204,23 +202,38 @@ impl<'a> ByFile<'a> {
     ///
     /// # Errors
     /// What writing to `out` gives.
-    pub fn write(&self, file: &Checked, out: &mut dyn Write) -> io::Result<()> {
+    pub fn say(&self, file: &Checked, out: &mut dyn Write) -> io::Result<()> {
         match &self.said {
             Said::Human(report) => report.write(file, out),
             Said::Narrated => narrated::write(file, self.style, out),
             Said::Concise => concise::write(file, self.style.column_unit, out),
+            Said::Json => json::write(file, out),
             Said::Jsonl => jsonl::write(file, out),
             Said::Github => github::write(file, out),
         }
     }
 
-    /// Writes what stands below all files.
+    /// Writes the report of `files`; of the first of them, `said` is what [`say`](Self::say) wrote, where that was made.
     ///
     /// # Errors
     /// What writing to `out` gives.
-    pub fn end(&self, files: &[Checked], out: &mut dyn Write) -> io::Result<()> {
+    pub fn write(&self, files: &[Checked], said: &[Option<Vec<u8>>], out: &mut dyn Write) -> io::Result<()> {
+        let json = matches!(self.said, Said::Json);
+        if json {
+            json::begin(out)?;
+        }
+        for (at, file) in files.iter().enumerate() {
+            if json && at > 0 {
+                out.write_all(b",")?;
+            }
+            match said.get(at).and_then(Option::as_ref) {
+                Some(said) => out.write_all(said)?,
+                None => self.say(file, out)?,
+            }
+        }
         match self.said {
             Said::Human(_) | Said::Narrated => out.write_all(summary::summary(files, self.style).as_bytes()),
+            Said::Json => json::end(files, out),
             Said::Concise | Said::Jsonl | Said::Github => Ok(()),
         }
     }

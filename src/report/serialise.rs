@@ -8,9 +8,14 @@ use serde_json::ser::{Formatter, Serializer};
 use super::visible::steers;
 
 /// Writes `value` as one line of JSON.
-pub(super) fn line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
-    value.serialize(&mut Serializer::with_formatter(&mut *out, Escaping))?;
+pub(super) fn line(out: &mut dyn Write, written: &impl Serialize) -> io::Result<()> {
+    value(out, written)?;
     out.write_all(b"\n")
+}
+
+/// Writes `value` as JSON without an end of line.
+pub(super) fn value(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+    Ok(value.serialize(&mut Serializer::with_formatter(out, Escaping))?)
 }
 
 struct Escaping;
