@@ -54,20 +54,22 @@ impl Found {
 /// The files that `paths` name and the drafts in the folders they name; `-` is standard input, shown as `stdin_name`.
 pub fn discover(paths: &[PathBuf], stdin_name: &str) -> Found {
     let mut found = Found::default();
+    // One file may have several names only where several are given, or links lead to it.
+    let mut several = paths.len() > 1;
     for path in paths {
         if path.as_os_str() == "-" {
             found.sources.push(Source { shown: stdin_name.to_owned(), place: Place::Stdin });
             continue;
         }
         match fs::metadata(path) {
-            Ok(data) if data.is_dir() => walk(path, &mut found),
+            Ok(data) if data.is_dir() => several |= walk(path, &mut found),
             Ok(data) if data.is_file() => found.add(path, Place::File(path.clone())),
             Ok(_) => found.add(path, not_regular()),
             Err(error) => found.add(path, Place::Trouble(reason(&error))),
         }
     }
     found.sources.sort_by(|a, b| a.shown.cmp(&b.shown));
-    if found.sources.len() > 1 {
+    if several {
         let (mut seen, mut folders) = (HashSet::new(), Folders::default());
         found.sources.retain(|source| seen.insert(identity(source, &mut folders)));
     }
@@ -100,9 +102,10 @@ fn shown(path: &Path) -> String {
     }
 }
 
-/// Adds the drafts in the folder `root`.
-fn walk(root: &Path, found: &mut Found) {
+/// Adds the drafts in the folder `root`; tells whether there is a link in it.
+fn walk(root: &Path, found: &mut Found) -> bool {
     let before = found.sources.len();
+    let mut linked = false;
     let mut ignores = Ignores::above(root, &mut found.notes);
     let mut entries = WalkDir::new(root).follow_links(true).into_iter();
     while let Some(entry) = entries.next() {
@@ -118,6 +121,7 @@ fn walk(root: &Path, found: &mut Found) {
                 continue;
             }
         };
+        linked |= entry.path_is_symlink();
         let (path, folder) = (entry.path(), entry.file_type().is_dir());
         ignores.leave(entry.depth());
         if entry.depth() > 0 && (is_hidden(entry.file_name()) || ignores.cover(path, folder)) {
@@ -134,6 +138,7 @@ fn walk(root: &Path, found: &mut Found) {
     if found.sources.len() == before {
         found.notes.push(format!("{}: no drafts in this folder", shown(root)));
     }
+    linked
 }
 
 /// Whether what could not be walked could have been a draft or a folder of drafts: a dangling link may be anything,

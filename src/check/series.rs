@@ -9,6 +9,7 @@ use super::renumber::edits;
 use super::{Context, Finding};
 use crate::diagnostic::{Safety, Severity};
 use crate::document::{Callout, Document, Slip};
+use crate::language::is_letter;
 use crate::manuscript::Span;
 
 /// `[check]` of the kind `series`.
@@ -54,8 +55,10 @@ impl Parameters {
                     found
                 };
                 let slips = document.slips.iter().enumerate().map(mended);
-                let numbers =
-                    document.paragraphs.iter().map(|paragraph| (paragraph.label, paragraph.number.to_string()));
+                let numbers = document.paragraphs.iter().map(|paragraph| (paragraph.label, paragraph.number));
+                // The texts of nearly all begin with a letter.
+                let lettered = |label: Span| text_after(document, label).starts_with(is_letter);
+                let numbers = numbers.filter(|&(label, _)| !lettered(label));
                 let twice = numbers.filter_map(|(label, number)| doubled(document, label, &[format!("{number}.")]));
                 self.first(document).into_iter().chain(slips).chain(twice).collect()
             }
@@ -104,17 +107,23 @@ fn label(document: &Document<'_>, slip: &Slip) -> Finding {
     finding.value("before", before).related("before", slip.previous).fix(safety, slip.label, expected)
 }
 
+/// What may part a label from the text after it.
+const SPACES: [char; 3] = [' ', '\t', '\u{a0}'];
+
+/// The document's text from what follows a label on.
+fn text_after<'d>(document: &Document<'d>, label: Span) -> &'d str {
+    document.manuscript.text().get(label.end()..).unwrap_or_default().trim_start_matches(SPACES)
+}
+
 /// A label that stands a second time right after itself, as one that is typed where the word processor counts: one of the
 /// ways in which it is `typed`, or as the first is written.
 fn doubled(document: &Document<'_>, label: Span, typed: &[String]) -> Option<Finding> {
-    let space = [' ', '\t', '\u{a0}'];
     let first = document.manuscript.slice(label).trim();
-    let after = document.manuscript.text().get(label.end()..)?;
-    let text = after.trim_start_matches(space);
+    let text = text_after(document, label);
     let mut ways = std::iter::once(first).chain(typed.iter().map(String::as_str)).filter(|way| !way.is_empty());
-    let written = ways.find(|way| text.strip_prefix(way).is_some_and(|rest| rest.starts_with(space)))?;
-    let start = label.end() + after.len() - text.len();
-    let rest = text.get(written.len()..)?.trim_start_matches(space);
+    let written = ways.find(|way| text.strip_prefix(way).is_some_and(|rest| rest.starts_with(SPACES)))?;
+    let start = document.manuscript.text().len() - text.len();
+    let rest = text.get(written.len()..)?.trim_start_matches(SPACES);
     let again = Span::new(start, start + written.len());
     let finding = Finding::new("doubled", again).value("found", written).value("expected", "").value("before", "");
     let fix = Span::new(start, start + text.len() - rest.len());

@@ -69,22 +69,29 @@ impl Parameters {
     }
 
     pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
-        let terms = self.terms(&context.document.language.name);
+        let language = &context.document.language.name;
+        let terms = self.terms(language);
+        let proclitics = context.rules.words(language).map_or(&[][..], |words| &words.proclitics);
         let scope = Scope { places: &self.r#in, exceptions: self.except.as_deref() };
         let mut findings: Vec<Finding> = Vec::new();
         for hit in context.hits {
             let Some(term) = terms.get(hit.literal()) else { continue };
-            findings.extend(self.finding(context, &scope, hit, term));
+            findings.extend(self.finding(context, &scope, hit, (term, proclitics)));
         }
         super::text::outermost(findings)
     }
 
-    fn finding(&self, context: &Context<'_>, scope: &Scope<'_>, hit: &Hit, term: &Term) -> Option<Finding> {
+    fn finding(
+        &self,
+        context: &Context<'_>,
+        scope: &Scope<'_>,
+        hit: &Hit,
+        (term, proclitics): (&Term, &[String]),
+    ) -> Option<Finding> {
         let passage = context.passages.list().get(hit.passage()).filter(|passage| scope.includes(passage))?;
         let text = passage.text();
         let start = ends(text.get(..hit.range().start)?, &term.wrong[..term.literal.start], self.case)?;
-        let words = context.rules.words(&context.document.language.name);
-        let range = term.at(text, start, self.case, words.map_or(&[], |words| &words.proclitics))?;
+        let range = term.at(text, start, self.case, proclitics)?;
         if !scope.reads(context.document, passage, &range) {
             return None;
         }

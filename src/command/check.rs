@@ -241,8 +241,8 @@ fn check(arguments: &Arguments, color: terminal::When) -> Result<Status, String>
     if let Some(bytes) = &given_back {
         terminal::print(false, |out| out.write_all(bytes))?;
     }
-    let (mut checked, said): (Vec<Checked>, Vec<_>) =
-        outcomes.into_iter().map(|outcome| (outcome.checked, outcome.said)).unzip();
+    let said: Vec<_> = outcomes.iter_mut().map(|outcome| outcome.said.take()).collect();
+    let mut checked: Vec<Checked> = outcomes.into_iter().map(|outcome| outcome.checked).collect();
     if let Some(file) = &arguments.write_baseline {
         write_baseline(file, &mut checked)?;
     }

@@ -21,7 +21,9 @@ pub(super) const SHORTEST: usize = 3;
 const LONGEST_LINE: usize = 600;
 
 /// What breaks a line within a paragraph of Word.
-const LINE_BREAK: char = '\u{2028}';
+const LINE_BREAK: &str = "\u{2028}";
+
+static LINE_BREAKS: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(LINE_BREAK));
 
 /// The least gap between columns.
 static TWO_SPACES: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("  "));
@@ -70,16 +72,15 @@ pub(super) fn lines(manuscript: &Manuscript) -> Vec<Line<'_>> {
 fn lines_of<'m>(manuscript: &'m Manuscript, block: &Block) -> impl Iterator<Item = Line<'m>> {
     let text = manuscript.slice(block.span);
     let (start, joined, cell) = (block.span.start(), block.joined, matches!(block.kind, BlockKind::Cell { .. }));
-    text.split(LINE_BREAK)
-        .scan(start, |next, line| {
-            let at = *next;
-            *next += line.len() + LINE_BREAK.len_utf8();
-            Some(Span::new(at, at + line.len()))
-        })
-        .map(move |span| {
-            let joined = joined || span.start() > start;
-            Line { manuscript, span: manuscript.beginning(span, LONGEST_LINE), folded: OnceCell::new(), joined, cell }
-        })
+    let breaks = LINE_BREAKS.find_iter(text.as_bytes()).chain([text.len()]);
+    let spans = breaks.scan(start, move |next, end| {
+        let at = std::mem::replace(next, start + end + LINE_BREAK.len());
+        Some(Span::new(at, start + end))
+    });
+    spans.map(move |span| {
+        let joined = joined || span.start() > start;
+        Line { manuscript, span: manuscript.beginning(span, LONGEST_LINE), folded: OnceCell::new(), joined, cell }
+    })
 }
 
 /// The stretches of a line that stand in columns of their own: between tabs, upright strokes, or several spaces.

@@ -64,7 +64,7 @@ fn is_exponent(manuscript: &Manuscript, callout: &Callout) -> bool {
     }
     let (text, end) = (manuscript.text(), callout.span.start());
     let before = &text[text.floor_char_boundary(end.saturating_sub(BEFORE))..end];
-    let before = before.trim_end_matches("<sup>").trim_end_matches("^{").trim_end_matches('^');
+    let before = before.strip_suffix("<sup>").unwrap_or(before).trim_end_matches(['^', '{']);
     // Most notes are called after a mark of punctuation.
     if !before.ends_with(is_letter_or_figure) {
         return false;

@@ -25,12 +25,12 @@ impl Names {
 
     /// Those that `text` begins with, letter case apart: the place of each, and the bytes it takes.
     pub fn beginning<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, usize)> + 't {
-        let of = |letter: char| {
-            let from = self.letters.partition_point(|&(other, _)| other < letter);
-            self.letters[from..].iter().take_while(move |&&(other, _)| other == letter)
-        };
+        let from = |letter: char| self.letters.partition_point(|&(other, _)| other < letter);
         let own = text.chars().next().map(small).filter(|&letter| letter != NONE);
-        let found = of(NONE).chain(own.map(of).into_iter().flatten()).map(|&(_, place)| place as usize);
+        let own = own.and_then(|letter| Some((letter, self.letters.get(from(letter)..)?)));
+        let of = |(letter, rest): (char, &'t [(char, u32)])| rest.iter().take_while(move |(other, _)| *other == letter);
+        // Those without a letter stand first.
+        let found = of((NONE, &self.letters)).chain(own.map(of).into_iter().flatten()).map(|&(_, place)| place as usize);
         found.filter_map(|place| Some((place, starts_with(text, &self.texts[place])?)))
     }
 
@@ -66,22 +66,24 @@ fn is_whole(text: &str, start: &str, length: usize) -> bool {
 /// How many bytes of `text` the word `start` takes at its beginning, letter case apart.
 pub fn starts_with(text: &str, start: &str) -> Option<usize> {
     // Nearly every question of this kind is settled by the first bytes.
-    let bytes = || text.bytes().zip(start.bytes());
-    let alike = bytes().take_while(|(found, wanted)| wanted.is_ascii() && found.eq_ignore_ascii_case(wanted)).count();
+    let bytes = text.bytes().zip(start.bytes());
+    // What is no ASCII has no case that single bytes would tell.
+    let alike = bytes.take_while(|(found, wanted)| found.eq_ignore_ascii_case(wanted)).count();
     match (text.as_bytes().get(alike), start.as_bytes().get(alike)) {
         (_, None) => return Some(alike),
         (None, _) => return None,
         (Some(found), Some(wanted)) if found.is_ascii() && wanted.is_ascii() => return None,
         _ => {}
     }
-    let mut characters = text.char_indices().skip(alike);
-    for wanted in start[alike..].chars() {
+    let same = start.floor_char_boundary(alike);
+    let mut characters = text.get(same..)?.char_indices();
+    for wanted in start[same..].chars() {
         let (_, found) = characters.next()?;
         if !same_letter(found, wanted) {
             return None;
         }
     }
-    Some(characters.next().map_or(text.len(), |(at, _)| at))
+    Some(text.len() - characters.as_str().len())
 }
 
 #[cfg(test)]

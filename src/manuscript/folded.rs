@@ -13,6 +13,8 @@ pub struct Folded<'m> {
     /// The manuscript's text.
     source: &'m str,
     of: Span,
+    /// The plain text, unless it has its own.
+    text: &'m str,
     form: Form<'m>,
 }
 
@@ -46,21 +48,21 @@ pub(super) struct Made {
 impl<'m> Folded<'m> {
     pub(super) fn new(manuscript: &'m Manuscript, of: Span) -> Self {
         let source = manuscript.text();
-        let form = match manuscript.made.get_or_init(|| Made::of(manuscript, Span::new(0, source.len()))) {
-            None => Form::Same,
+        let same = || (&source[of.range()], Form::Same);
+        let (text, form) = match manuscript.made.get_or_init(|| Made::of(manuscript, Span::new(0, source.len()))) {
+            None => same(),
             Some(made) => match made.stretch(source, of) {
-                Some(stretch) => Form::Shared(made, stretch),
-                None => Made::of(manuscript, of).map_or(Form::Same, |made| Form::Own(Box::new(made))),
+                Some(stretch) => (&made.text[stretch.from..stretch.to], Form::Shared(made, stretch)),
+                None => Made::of(manuscript, of).map_or_else(same, |made| ("", Form::Own(Box::new(made)))),
             },
         };
-        Self { source, of, form }
+        Self { source, of, text, form }
     }
 
     /// The plain text.
     pub fn text(&self) -> &str {
         match &self.form {
-            Form::Same => &self.source[self.of.range()],
-            Form::Shared(made, stretch) => &made.text[stretch.from..stretch.to],
+            Form::Same | Form::Shared(..) => self.text,
             Form::Own(made) => &made.text,
         }
     }

@@ -183,6 +183,8 @@ struct Begun {
 #[derive(Debug)]
 struct Entry {
     begun: Begun,
+    /// The eight bytes after those that begin with the key, or as many as there are, and which of their bits count.
+    more: (u64, u64),
     /// The bytes of the literal before its key.
     before: usize,
     /// At least one byte.
@@ -274,6 +276,7 @@ impl Search {
         mut lengths: u8,
         found: &mut Vec<(u32, Hit)>,
     ) {
+        let more = self::start(text.get(at + 8..).unwrap_or_default());
         while lengths != 0 {
             let length = lengths.trailing_zeros() as usize + 1;
             lengths &= lengths - 1;
@@ -283,6 +286,10 @@ impl Search {
             let begun = self.starts[range.clone()].iter().zip(range);
             for (_, entry) in begun.filter(|(begun, _)| begun.key == key && begun.start == start & begun.mask) {
                 let entry = &self.entries[entry];
+                // Many a name begins as others do.
+                if more & entry.more.1 != entry.more.0 {
+                    continue;
+                }
                 let begin = at.checked_sub(entry.before).filter(|begin| entry.stands(text, *begin));
                 let hit = |begin| Hit::new(passage, entry.literal, begin..begin + entry.text.len());
                 found.extend(begin.map(|begin| (entry.rule as u32, hit(begin))));
@@ -294,11 +301,13 @@ impl Search {
 impl Entry {
     fn new(before: usize, Literal { text, case, start: at }: Literal, (rule, literal): (usize, usize)) -> Self {
         let from_key = &text.as_bytes()[before..];
-        let beyond = |bytes: usize| 8 * bytes.saturating_sub(from_key.len());
-        let mask = u64::MAX.checked_shl(beyond(8) as u32).unwrap_or(0);
-        let start = start(from_key);
-        let key = (start >> 32) as u32 >> beyond(KEY);
-        Self { begun: Begun { key, start: start & mask, mask }, before, text, case, at, rule, literal }
+        let after = from_key.get(8..).unwrap_or_default();
+        let (mask, more_mask) = (mask(from_key), mask(after));
+        let first = start(from_key);
+        let key = (first >> 32) as u32 >> (8 * KEY.saturating_sub(from_key.len()));
+        let begun = Begun { key, start: first & mask, mask };
+        let more = (start(after) & more_mask, more_mask);
+        Self { begun, more, before, text, case, at, rule, literal }
     }
 
     fn add_to(&self, keys: &mut Keys) {
@@ -348,6 +357,11 @@ fn before(text: &[u8], at: usize) -> Before {
         | [.., 0xd9, 0x80..=0x8a] => Before::Letter,
         _ => Before::Other,
     }
+}
+
+/// Which bits of the first eight bytes of `text` are of bytes that it has.
+fn mask(text: &[u8]) -> u64 {
+    u64::MAX.checked_shl(8 * 8_u32.saturating_sub(text.len() as u32)).unwrap_or(0)
 }
 
 /// The first eight bytes of `text`, folded, zeros where it ends.
