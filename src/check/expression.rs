@@ -5,7 +5,7 @@
 
 use std::iter;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use regex_automata::meta::{self, Regex};
 use regex_automata::util::{captures, primitives::PatternID, syntax};
@@ -13,8 +13,8 @@ use regex_automata::{Anchored, Input};
 use serde::Deserialize;
 
 use super::Context;
+use super::text::beside::{Beside, is_space};
 use super::text::literals::{self, Literals, flexible};
-use super::text::neighbours::Neighbour;
 use super::text::{Case, Hit, Literal, Passage, Place, Scope, Start, begins_word, bounded, in_word};
 use crate::language::nearest::{did_you_mean, nearest};
 use crate::manuscript::plain;
@@ -198,7 +198,9 @@ impl Pattern {
         } else {
             (passage.text(), hit.range())
         };
-        if !self.literals().may_match(text, &literal) || self.begins_within_word(text, literal.start) {
+        // Of the plain text, the search has asked for it.
+        let beside = || Beside::of(self.literals()).is_none_or(|beside| beside.fits(text.as_bytes(), &literal));
+        if self.written && !beside() || self.begins_within_word(text, literal.start) {
             return None;
         }
         let found = self.matching(text, &literal)?;
@@ -279,10 +281,12 @@ impl Pattern {
     fn searched_for(&self) -> impl Iterator<Item = Literal> {
         // It is the plain text that is searched.
         let plain = |text: &String| if self.written { plain(text) } else { text.clone() };
+        let beside = if self.written { None } else { Beside::of(self.literals()).map(Arc::new) };
         self.literals().texts.iter().map(move |text| Literal {
             text: plain(text),
             case: self.case,
             start: self.start_of(text),
+            beside: beside.clone(),
         })
     }
 
@@ -349,52 +353,6 @@ fn not_captured(replace: &str, expression: &Regex) -> Option<String> {
     let numbered = (1..expression.captures_len()).map(|number| format!("${number}"));
     let numbered = numbered.into_iter().find(|number| replace.contains(number.as_str()))?;
     Some(format!("{numbered} is written as it is; give what is captured a name, (?<name>…), and write {{name}}"))
-}
-
-impl Literals {
-    /// Whether what stands beside one of the texts, which is found at `literal`, may stand there in a match.
-    fn may_match(&self, text: &str, literal: &Range<usize>) -> bool {
-        let (before, after) = text.as_bytes().split_at_checked(literal.start).unwrap_or_default();
-        let after = after.get(literal.len()..).unwrap_or_default();
-        self.previous.as_ref().is_none_or(|neighbour| neighbour.is(before.iter().rev()))
-            && self.next.as_ref().is_none_or(|neighbour| neighbour.is(after.iter()))
-    }
-}
-
-impl Neighbour {
-    /// Whether letters cannot stand there.
-    fn is_no_letter(&self) -> bool {
-        let letters =
-            |&(first, last): &(u8, u8)| (first..=last).any(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii());
-        self.characters.first().is_some_and(|nearest| !nearest.iter().any(letters))
-    }
-
-    /// Whether it stands in `bytes`, which lead away from the literal, each character from its first byte or its last on.
-    fn is<'b>(&self, bytes: impl Iterator<Item = &'b u8>) -> bool {
-        let mut bytes = bytes.copied().peekable();
-        if self.gap && bytes.peek().is_none_or(|byte| !is_space(*byte)) {
-            return false;
-        }
-        self.characters.iter().all(|among| {
-            let Some(byte) = bytes.find(|byte| !is_space(*byte)) else { return false };
-            pass_character(byte, &mut bytes);
-            among.iter().any(|(first, last)| (*first..=*last).contains(&byte))
-        })
-    }
-}
-
-/// Takes the rest of a character, of which the first byte or the last one is taken.
-fn pass_character(taken: u8, bytes: &mut iter::Peekable<impl Iterator<Item = u8>>) {
-    let continues = |byte: u8| matches!(byte, 0x80..=0xbf);
-    if continues(taken) {
-        while bytes.next().is_some_and(continues) {}
-    } else if !taken.is_ascii() {
-        while bytes.next_if(|byte| continues(*byte)).is_some() {}
-    }
-}
-
-fn is_space(byte: u8) -> bool {
-    matches!(byte, b'\t'..=b'\r' | b' ')
 }
 
 /// What `expression` captures where it is known to match.

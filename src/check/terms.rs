@@ -59,7 +59,7 @@ impl Parameters {
             let text = &term.wrong[term.literal.clone()];
             let begins = proclitics.is_empty() && text.starts_with(in_word);
             let start = if begins || term.literal.start > 0 { Start::OfWord } else { Start::Anywhere };
-            Literal { text: text.to_owned(), case: self.case, start }
+            Literal { text: text.to_owned(), case: self.case, start, beside: None }
         };
         self.terms(language).iter().map(literal).collect()
     }

@@ -30,7 +30,8 @@ impl Names {
         let own = own.and_then(|letter| Some((letter, self.letters.get(from(letter)..)?)));
         let of = |(letter, rest): (char, &'t [(char, u32)])| rest.iter().take_while(move |(other, _)| *other == letter);
         // Those without a letter stand first.
-        let found = of((NONE, &self.letters)).chain(own.map(of).into_iter().flatten()).map(|&(_, place)| place as usize);
+        let found =
+            of((NONE, &self.letters)).chain(own.map(of).into_iter().flatten()).map(|&(_, place)| place as usize);
         found.filter_map(|place| Some((place, starts_with(text, &self.texts[place])?)))
     }
 

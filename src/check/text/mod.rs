@@ -1,6 +1,7 @@
 //! The text of a document as the text-searching kinds read it: passages, one search for the literals of all rules,
 //! and what is common to the kinds.
 
+pub(super) mod beside;
 mod compare;
 mod correction;
 mod keys;

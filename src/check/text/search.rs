@@ -6,7 +6,9 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
+use super::beside::Beside;
 use super::keys::{BLOCK, FOLDED, KEY, Keys, OF_WORDS, bucket};
 use super::{Case, Passages};
 use crate::manuscript::Span;
@@ -20,6 +22,8 @@ pub struct Literal {
     pub case: Case,
     /// Where it is of use.
     pub start: Start,
+    /// What must stand beside it.
+    pub beside: Option<Arc<Beside>>,
 }
 
 /// Where a literal is of use.
@@ -80,17 +84,18 @@ impl Hits {
     }
 
     /// What is found, each with its rule, put in order of rule and place.
-    fn of_all(found: &[(u32, Hit)]) -> Self {
-        let last = found.iter().map(|&(rule, _)| rule as usize + 1).max().unwrap_or(0);
+    fn of_all(found: Vec<Vec<(u32, Hit)>>) -> Self {
+        let all = || found.iter().flatten();
+        let last = all().map(|&(rule, _)| rule as usize + 1).max().unwrap_or(0);
         let mut ends = vec![0; last];
-        found.iter().for_each(|&(rule, _)| ends[rule as usize] += 1);
+        all().for_each(|&(rule, _)| ends[rule as usize] += 1);
         let mut total = 0;
         for end in &mut ends {
             total += std::mem::replace(end, total);
         }
-        let Some(&(_, any)) = found.first() else { return Self::default() };
-        let mut list = vec![any; found.len()];
-        for &(rule, hit) in found {
+        let Some(&(_, any)) = all().next() else { return Self::default() };
+        let mut list = vec![any; total];
+        for (rule, hit) in found.into_iter().flatten() {
             let end = &mut ends[rule as usize];
             list[*end] = hit;
             *end += 1;
@@ -117,6 +122,9 @@ impl Hits {
 
 /// The most bytes of a literal before its key.
 const FARTHEST: usize = 8;
+
+/// Hits of a long text, a hundred times those of a short one.
+const MANY: usize = 1 << 16;
 
 /// How many times as many keys are met within words as where one begins.
 const WITHIN_WORDS: u32 = 3;
@@ -191,6 +199,7 @@ struct Entry {
     text: String,
     case: Case,
     at: Start,
+    beside: Option<Arc<Beside>>,
     rule: usize,
     literal: usize,
 }
@@ -202,7 +211,7 @@ impl Search {
         for (rule, list) in literals {
             for (literal, given) in list.into_iter().enumerate() {
                 for text in variants(&given).into_iter().filter(|text| !text.is_empty()) {
-                    written.push((Literal { text, ..given }, (rule, literal)));
+                    written.push((Literal { text, ..given.clone() }, (rule, literal)));
                 }
             }
         }
@@ -236,6 +245,8 @@ impl Search {
 
     /// What is found in `passages`.
     pub fn hits(&self, passages: &Passages<'_>) -> Hits {
+        // Of a long text in pieces: one list that grows would at times be there twice.
+        let mut all = Vec::new();
         let mut found = Vec::new();
         let mut seen = [0; _];
         for (passage, read) in passages.list().iter().enumerate() {
@@ -252,8 +263,12 @@ impl Search {
                     self.look((passage, text), at + usize::from(place), &mut found);
                 }
             }
+            if found.len() >= MANY {
+                all.push(std::mem::take(&mut found));
+            }
         }
-        Hits::of_all(&found)
+        all.push(found);
+        Hits::of_all(all)
     }
 
     /// Adds each literal that stands at a place.
@@ -299,7 +314,7 @@ impl Search {
 }
 
 impl Entry {
-    fn new(before: usize, Literal { text, case, start: at }: Literal, (rule, literal): (usize, usize)) -> Self {
+    fn new(before: usize, Literal { text, case, start: at, beside }: Literal, (rule, literal): (usize, usize)) -> Self {
         let from_key = &text.as_bytes()[before..];
         let after = from_key.get(8..).unwrap_or_default();
         let (mask, more_mask) = (mask(from_key), mask(after));
@@ -307,7 +322,7 @@ impl Entry {
         let key = (first >> 32) as u32 >> (8 * KEY.saturating_sub(from_key.len()));
         let begun = Begun { key, start: first & mask, mask };
         let more = (start(after) & more_mask, more_mask);
-        Self { begun, more, before, text, case, at, rule, literal }
+        Self { begun, more, before, text, case, at, beside, rule, literal }
     }
 
     fn add_to(&self, keys: &mut Keys) {
@@ -328,10 +343,11 @@ impl Entry {
             return false;
         }
         let Some(found) = text.get(at..at + literal.len()) else { return false };
-        match self.case {
+        let same = match self.case {
             Case::Exact => found == literal,
             Case::Ignore => found.eq_ignore_ascii_case(literal),
-        }
+        };
+        same && self.beside.as_ref().is_none_or(|beside| beside.fits(text, &(at..at + literal.len())))
     }
 }
 
@@ -438,7 +454,7 @@ mod tests {
             let case = |exact| if exact { Case::Exact } else { Case::Ignore };
             let literals: Vec<Literal> = literals
                 .into_iter()
-                .map(|(text, exact, start)| Literal { text, case: case(exact), start })
+                .map(|(text, exact, start)| Literal { text, case: case(exact), start, beside: None })
                 .collect();
             let rules = RuleSet::built_in().expect("the rules load");
             let manuscript = reader::read(text.into_bytes(), Path::new("text.txt")).expect("text is read");

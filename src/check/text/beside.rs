@@ -1,0 +1,67 @@
+//! Whether what stands beside a literal may stand there in a match of its expression.
+
+use std::iter::Peekable;
+use std::ops::Range;
+
+use super::literals::Literals;
+use super::neighbours::Neighbour;
+
+/// What stands on the sides of a literal in every match.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    previous: Option<Neighbour>,
+    next: Option<Neighbour>,
+}
+
+impl Beside {
+    /// What stands beside `literals`; nothing where anything may on both sides.
+    pub(in crate::check) fn of(literals: &Literals) -> Option<Self> {
+        let Literals { previous, next, .. } = literals;
+        (previous.is_some() || next.is_some()).then(|| Self { previous: previous.clone(), next: next.clone() })
+    }
+
+    /// Whether it stands beside the bytes `literal` of `text`.
+    pub(in crate::check) fn fits(&self, text: &[u8], literal: &Range<usize>) -> bool {
+        let (before, after) = text.split_at_checked(literal.start).unwrap_or_default();
+        let after = after.get(literal.len()..).unwrap_or_default();
+        self.previous.as_ref().is_none_or(|neighbour| neighbour.is(before.iter().rev()))
+            && self.next.as_ref().is_none_or(|neighbour| neighbour.is(after.iter()))
+    }
+}
+
+impl Neighbour {
+    /// Whether letters cannot stand there.
+    pub(in crate::check) fn is_no_letter(&self) -> bool {
+        let letters =
+            |&(first, last): &(u8, u8)| (first..=last).any(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii());
+        self.characters.first().is_some_and(|nearest| !nearest.iter().any(letters))
+    }
+
+    /// Whether it stands in `bytes`, which lead away from the literal, each character from its first byte or its last on.
+    fn is<'b>(&self, bytes: impl Iterator<Item = &'b u8>) -> bool {
+        let mut bytes = bytes.copied().peekable();
+        if self.gap && bytes.peek().is_none_or(|byte| !is_space(*byte)) {
+            return false;
+        }
+        self.characters.iter().all(|among| {
+            let Some(byte) = bytes.find(|byte| !is_space(*byte)) else { return false };
+            pass_character(byte, &mut bytes);
+            among.iter().any(|(first, last)| (*first..=*last).contains(&byte))
+        })
+    }
+}
+
+/// Takes the rest of a character, of which the first byte or the last one is taken.
+fn pass_character(taken: u8, bytes: &mut Peekable<impl Iterator<Item = u8>>) {
+    let continues = |byte: u8| matches!(byte, 0x80..=0xbf);
+    if continues(taken) {
+        while bytes.next().is_some_and(continues) {}
+    } else if !taken.is_ascii() {
+        while bytes.next_if(|byte| continues(*byte)).is_some() {}
+    }
+}
+
+/// White space of ASCII, the only one of plain text.
+pub(in crate::check) fn is_space(byte: u8) -> bool {
+    matches!(byte, b'\t'..=b'\r' | b' ')
+}
