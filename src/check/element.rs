@@ -7,7 +7,7 @@ use crate::diagnostic::{Edit, Safety, Severity, shared};
 use crate::document::{Document, Element, Value, flaw, meant};
 use crate::language::date::{self, WrittenDate};
 use crate::language::nearest::plain;
-use crate::language::{Vocabulary, Words};
+use crate::language::{Vocabulary, Words, capitalized, same_text};
 use crate::manuscript::{MarkKind, Span};
 
 /// What the language-line kind can find.
@@ -257,10 +257,36 @@ fn original(
     }
     let unknown = languages.iter().find(|(_, code)| code.is_none()).map(|(span, _)| *span);
     let Some(unknown) = unknown else {
-        return misspelt(element, languages, only, label, words, context);
+        let foreign = || only.then(|| foreign_only(element, languages, words, context))?;
+        return foreign().or_else(|| misspelt(element, languages, only, label, words, context));
     };
     let named = document.manuscript.folded(unknown).text().trim().to_owned();
     Some(Finding::new("unknown", unknown).value("language", named).value("expected", official()))
+}
+
+/// A line such as `English only` in words that are none of the masthead's language; it is written anew as a whole, since
+/// the name of the language alone would leave it in two.
+fn foreign_only(
+    element: &Element,
+    languages: &[(Span, Option<String>)],
+    words: &Words,
+    context: &Context<'_>,
+) -> Option<Finding> {
+    let plain = |span| context.document.manuscript.folded(span).text().trim().to_owned();
+    let before = plain(Span::new(element.span.start(), languages.first()?.0.start()));
+    let after = plain(Span::new(languages.last()?.0.end(), element.span.end()));
+    let own = |line: &String| {
+        let around = line.split_once("{languages}");
+        around.is_some_and(|(start, end)| same_text(start.trim(), &before) && same_text(end.trim(), &after))
+    };
+    if words.original.only.iter().any(own) {
+        return None;
+    }
+    let name = |(_, code): &(Span, Option<String>)| words.languages.get(code.as_deref()?).map(String::as_str);
+    let names: Vec<&str> = languages.iter().map(name).collect::<Option<_>>()?;
+    let line = words.original.only.first()?.replace("{languages}", &words.original.list(&names));
+    let expected = capitalized(&line);
+    Some(Finding::new("form", element.span).fix(Safety::Safe, element.span, &expected).value("expected", expected))
 }
 
 /// A label or a language that is written otherwise than the masthead's language writes it.
@@ -334,7 +360,9 @@ fn unjoined(languages: &[(Span, Option<String>)], words: &Words, context: &Conte
             return Some((first.to(*second), edit));
         }
         let apart = context.document.manuscript.folded(gap).text().trim().is_empty();
-        apart.then(|| (first.to(*second), Edit { span: gap, replacement: format!(" {} ", words.original.and) }))
+        let next = words.languages.get(other.as_deref()?)?;
+        let replacement = format!(" {} ", words.original.and_before(next));
+        apart.then(|| (first.to(*second), Edit { span: gap, replacement }))
     })
 }
 

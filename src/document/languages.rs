@@ -105,7 +105,8 @@ fn named(text: &str, words: &AllWords<'_>) -> (usize, Option<String>) {
 
 /// The bytes of the word for "and" at the start of `text`.
 fn conjunction(text: &str, words: &AllWords<'_>) -> usize {
-    let written = words.iter().filter_map(|words| starts_with_words(text, &words.original.and));
+    let known = words.iter().flat_map(|words| words.original.conjunctions());
+    let written = known.filter_map(|and| starts_with_words(text, and));
     written.chain(text.starts_with('&').then_some(1)).max().unwrap_or(0)
 }
 

@@ -194,6 +194,9 @@ pub struct Original {
     pub mistaken: Vec<String>,
     /// The word before the last of several languages.
     pub and: String,
+    /// That word before a name that begins so: `i = "e"`.
+    #[serde(default)]
+    pub and_before: BTreeMap<String, String>,
     /// Lines that stand in for it, with `{languages}`.
     pub only: Vec<String>,
 }
@@ -248,6 +251,26 @@ impl Original {
     }
 }
 
+
+    /// All forms of the word before the last of several languages.
+    pub fn conjunctions(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.and).chain(self.and_before.values())
+    }
+
+    /// That word before `name`.
+    pub fn and_before(&self, name: &str) -> &str {
+        let special = self.and_before.iter().find(|(begin, _)| name.starts_with(begin.as_str()));
+        special.map_or(&self.and, |(_, and)| and)
+    }
+
+    /// The names of languages as a list.
+    pub fn list(&self, names: &[&str]) -> String {
+        match names {
+            [] => String::new(),
+            [name] => (*name).to_owned(),
+            [names @ .., last] => format!("{} {} {last}", names.join(", "), self.and_before(last)),
+        }
+    }
 impl Agenda {
     /// The stages of an agenda with their templates.
     pub fn stages(&self) -> [(&'static str, &Vec<String>); 5] {
