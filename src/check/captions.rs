@@ -11,7 +11,7 @@ use crate::language::{Vocabulary, Words};
 use crate::manuscript::Span;
 
 /// What its messages can quote.
-pub(super) const VALUES: &[&str] = &["found", "expected", "before"];
+pub(super) const VALUES: &[&str] = &["found", "expected", "before", "caption"];
 
 /// `[check]` of the kind `captions`.
 #[derive(Clone, Debug, Deserialize)]
@@ -36,6 +36,8 @@ pub(super) struct Caption {
     pub(super) number: u32,
     /// The number as written.
     written: String,
+    /// The name and the number as written.
+    title: String,
     /// The line.
     pub(super) span: Span,
 }
@@ -93,6 +95,7 @@ fn finding(name: &'static str, caption: &Caption, before: Option<&Caption>) -> F
     };
     let finding = Finding::new(name, caption.span)
         .value("found", caption.written.as_str())
+        .value("caption", caption.title.as_str())
         .value("expected", before.map_or_else(String::new, after))
         .value("before", before.map_or_else(String::new, |before| before.written.clone()));
     match before {
@@ -109,7 +112,7 @@ pub(super) fn annexes(document: &Document<'_>, words: &Words) -> Vec<Caption> {
         let folded = document.manuscript.folded(span);
         let text = folded.text().lines().next()?.trim().trim_end_matches(['*', ' ']);
         let (written, _) = numbered(text, &words.structure.annex).filter(|(_, rest)| rest.is_empty())?;
-        Some(Caption { number: value(written)?, written: written.to_owned(), span })
+        Some(Caption { number: value(written)?, written: written.to_owned(), title: text.to_owned(), span })
     };
     let captions: Option<Vec<Caption>> = parts.map(|part| caption(part.heading)).collect();
     captions.filter(|all| all.first().is_some_and(|first| first.number == 1)).unwrap_or_default()
@@ -119,11 +122,13 @@ pub(super) fn annexes(document: &Document<'_>, words: &Words) -> Vec<Caption> {
 pub(super) fn passages(passages: &[Passage<'_>], names: &[String]) -> Vec<Caption> {
     let lines = passages.iter().filter(|passage| matches!(passage.place, Place::Headings | Place::Tables));
     let caption = |passage: &Passage<'_>| {
-        let (written, rest) = numbered(passage.text().trim(), names)?;
+        let text = passage.text().trim();
+        let (written, rest) = numbered(text, names)?;
         // "Table 3 shows" is prose; "Table 3 (continued)" is the same table.
-        let title = rest.is_empty() || rest.starts_with(['.', ':', '-', '–', '—']);
-        title.then_some(())?;
-        Some(Caption { number: value(written)?, written: written.to_owned(), span: passage.span() })
+        let heads = rest.is_empty() || rest.starts_with(['.', ':', '-', '–', '—']);
+        heads.then_some(())?;
+        let title = text[..text.len() - rest.len()].trim().to_owned();
+        Some(Caption { number: value(written)?, written: written.to_owned(), title, span: passage.span() })
     };
     lines.filter_map(caption).collect()
 }

@@ -19,7 +19,7 @@ use crate::language::{Numbering, References, Vocabulary, Words};
 use crate::manuscript::Span;
 
 /// What its messages can quote.
-pub(super) const VALUES: &[&str] = &["found", "expected", "number", "last"];
+pub(super) const VALUES: &[&str] = &["found", "expected", "number", "last", "reference"];
 
 /// Characters at the beginning of a line within which the number of a chapter may stand.
 const HEADED: usize = 24;
@@ -136,14 +136,26 @@ fn finding(
         return None;
     }
     let numbers = captures.range("numbers")?;
-    let from = targets.origins(passage.folded.span(range));
-    targets.named_in(passage.text(), numbers.clone()).into_iter().find_map(|(at, number)| {
+    let from = targets.origins(passage.folded.span(range.clone()));
+    let found = targets.named_in(passage.text(), numbers.clone()).into_iter().find_map(|(at, number)| {
         let Some(named) = targets.by_number.get(&number) else {
             return targets.missing(passage.folded.span(at), number);
         };
-        direction(&captures, passage, from, (number, named), targets.words)
+        direction(&captures, passage, from, (&at, named), targets.words)
             .or_else(|| targets.missing_letter(passage, at.end..numbers.end, (number, named)))
-    })
+    });
+    found.map(|finding| finding.value("reference", reference(passage.text(), range, &captures)))
+}
+
+/// A reference as written, without the word for the way that stands before or after it.
+fn reference<'t>(text: &'t str, range: Range<usize>, captures: &Captures<'_>) -> &'t str {
+    let way = captures.range("above").or(captures.range("below"));
+    let bare = match way {
+        Some(way) if way.start == range.start => way.end..range.end,
+        Some(way) => range.start..way.start,
+        None => range,
+    };
+    text.get(bare).unwrap_or_default().trim()
 }
 
 impl<'d> Targets<'d> {
@@ -355,7 +367,7 @@ fn direction(
     captures: &Captures<'_>,
     passage: &Passage<'_>,
     from: Places,
-    (number, named): (u32, &Numbered),
+    (at, named): (&Range<usize>, &Numbered),
     words: &Words,
 ) -> Option<Finding> {
     let (way, word) = [(Way::Above, "above"), (Way::Below, "below")]
@@ -370,7 +382,8 @@ fn direction(
     }
     let span = passage.folded.span(word.clone());
     let found = passage.text().get(word)?;
-    let finding = Finding::new("direction", span).value("found", found).value("number", number.to_string());
+    let number = passage.text().get(at.clone())?;
+    let finding = Finding::new("direction", span).value("found", found).value("number", number);
     let finding = finding.related("target", named.first);
     Some(match opposite(found, way, &words.references) {
         Some(expected) => finding.value("expected", expected).fix(Safety::Unsafe, span, expected),
