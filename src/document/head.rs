@@ -127,7 +127,7 @@ pub(super) fn matches(template: &str, text: &str) -> bool {
 fn fits(name: &str, text: &str) -> bool {
     match name {
         "year" => text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()),
-        "number" => text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit()),
+        "number" => text.len() <= 5 && text.bytes().all(|byte| byte.is_ascii_digit()),
         _ => text.split(' ').count() <= 8 && text.chars().all(|c| c.is_alphabetic() || " -'".contains(c)),
     }
 }

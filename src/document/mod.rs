@@ -119,7 +119,7 @@ pub struct Element {
 }
 
 /// The names of the parts of the masthead and the preface in rules and outlines.
-pub const ELEMENTS: [&str; 15] = [
+pub const ELEMENTS: [&str; 16] = [
     "united-nations",
     "organ",
     "symbol",
@@ -130,6 +130,7 @@ pub const ELEMENTS: [&str; 15] = [
     "job-number",
     "body",
     "session",
+    "meeting",
     "place-and-dates",
     "agenda-item",
     "item-title",
@@ -151,6 +152,7 @@ impl Element {
             Value::JobNumber => "job-number",
             Value::Body => "body",
             Value::Session { .. } => "session",
+            Value::Meeting => "meeting",
             Value::PlaceAndDates => "place-and-dates",
             Value::AgendaItem(_) => "agenda-item",
             Value::ItemTitle => "item-title",
@@ -199,6 +201,8 @@ pub enum Value {
         /// Its number, where the line is an ordinal in words.
         number: Option<usize>,
     },
+    /// The meeting of the body, by its number.
+    Meeting,
     /// Where and when the session is held.
     PlaceAndDates,
     /// The agenda item.

@@ -56,6 +56,9 @@ fn element(lines: &[Line<'_>], at: usize, segment: Range<usize>, words: &AllWord
     if let Some(number) = session(bare, words) {
         return make(Value::Session { number }, 0..bare.len());
     }
+    if is_meeting(bare, words) {
+        return make(Value::Meeting, 0..bare.len());
+    }
     if is_place_and_dates(bare, words) {
         return make(Value::PlaceAndDates, 0..bare.len());
     }
@@ -273,6 +276,12 @@ fn is_misspelt_session(text: &str, words: &AllWords<'_>) -> bool {
         && ordinals.any(|ordinal| may_be_slip(text, ordinal) && distance(text, ordinal) == 1)
 }
 
+/// Whether `text` names a meeting by its number, and nothing else.
+fn is_meeting(text: &str, words: &AllWords<'_>) -> bool {
+    let numbered = text.contains(|c: char| c.is_ascii_digit());
+    numbered && words.iter().flat_map(|words| &words.session.meetings).any(|template| matches(template, text))
+}
+
 /// Whether two texts may be one slip from each other by their bytes: one letter more, or another, changes no more.
 fn is_as_long(a: &str, b: &str) -> bool {
     a.len().abs_diff(b.len()) <= char::MAX_LEN_UTF8
@@ -328,7 +337,8 @@ fn is_place_and_dates(text: &str, words: &AllWords<'_>) -> bool {
 pub(super) fn titles(lines: &[Line<'_>], taken: &[Element], end: usize, words: &AllWords<'_>) -> Vec<Element> {
     let place = title_with_dates(lines, taken, words).map(|place| place.span);
     let anchor = |element: &&Element| {
-        let parts = ["agenda-item", "session", "place-and-dates", "body", "original-language", "language", "date"];
+        let parts =
+            ["agenda-item", "session", "meeting", "place-and-dates", "body", "original-language", "language", "date"];
         parts.contains(&element.name()) && place.is_none_or(|place| place != element.span)
     };
     let Some(last) = taken.iter().filter(anchor).map(|element| element.span.end()).max() else { return Vec::new() };

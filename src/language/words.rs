@@ -209,6 +209,8 @@ pub struct Session {
     pub ordinals: Vec<String>,
     /// Other lines, with `{year}`, `{number}` and `{words}`.
     pub others: Vec<String>,
+    /// Lines that name a meeting, with `{number}`.
+    pub meetings: Vec<String>,
     /// Words of which every session line has one.
     pub words: Vec<String>,
 }
@@ -249,8 +251,6 @@ impl Original {
     pub fn labels(&self) -> impl Iterator<Item = &String> {
         std::iter::once(&self.label).chain(&self.accepted).chain(&self.mistaken)
     }
-}
-
 
     /// All forms of the word before the last of several languages.
     pub fn conjunctions(&self) -> impl Iterator<Item = &String> {
@@ -271,6 +271,8 @@ impl Original {
             [names @ .., last] => format!("{} {} {last}", names.join(", "), self.and_before(last)),
         }
     }
+}
+
 impl Agenda {
     /// The stages of an agenda with their templates.
     pub fn stages(&self) -> [(&'static str, &Vec<String>); 5] {

@@ -15,7 +15,7 @@ fn parts(preface: &str) -> Vec<String> {
     );
     let manuscript = reader::read(text.into_bytes(), Path::new("titles.txt")).expect("text is read");
     let document = document::recognise(&manuscript, &*RULES, &Hints::default());
-    let names = ["organ", "place-and-dates", "item-title", "title", "author"];
+    let names = ["organ", "meeting", "place-and-dates", "item-title", "title", "author"];
     let wanted = document.elements.iter().filter(|element| names.contains(&element.name()));
     wanted.map(|element| format!("{}: {}", element.name(), element.text)).collect()
 }
@@ -83,4 +83,24 @@ fn the_title_of_a_letter_ends_before_its_text() {
     assert_eq!(parts(broken), [format!("title: {}", &title)]);
     let stopped = "Letter dated 9 August 2024 from the President of the\nBoard of a company, Ltd.";
     assert_eq!(parts(stopped), [format!("title: {}", stopped.replace('\n', " "))]);
+}
+
+#[test]
+fn the_number_of_a_meeting_is_no_title() {
+    let lines = [
+        "9876th meeting",
+        "64th plenary meeting",
+        "9876e séance",
+        "9876ª sesión",
+        "9876-е заседание",
+        "第9876次会议",
+        "الجلسة 9876",
+    ];
+    for line in lines {
+        assert_eq!(
+            parts(&format!("Eightieth session\n\n{line}\n\nPublic libraries")),
+            [format!("meeting: {line}"), "title: Public libraries".to_owned()]
+        );
+    }
+    assert_eq!(parts("Eightieth session\n\nThe 9876th meeting"), ["title: The 9876th meeting"]);
 }
