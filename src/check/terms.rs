@@ -26,6 +26,9 @@ pub struct Parameters {
     /// By language: phrases in which a wrong form is right; `{}` stands for whichever it is.
     #[serde(default)]
     right: BTreeMap<String, Vec<String>>,
+    /// Whether a wrong form is let stand beside another word with a capital, as part of a name: "Impact Iran".
+    #[serde(default)]
+    alone: bool,
     /// Whether a wrong form is one with capitals too; the right form then takes the case of what is written.
     #[serde(default)]
     case: Case,
@@ -92,7 +95,7 @@ impl Parameters {
         let text = passage.text();
         let start = ends(text.get(..hit.range().start)?, &term.wrong[..term.literal.start], self.case)?;
         let range = term.at(text, start, self.case, proclitics)?;
-        if !scope.reads(context.document, passage, &range) {
+        if self.alone && is_in_name(text, &range) || !scope.reads(context.document, passage, &range) {
             return None;
         }
         let expected = match self.case {
@@ -153,6 +156,21 @@ impl Term {
         };
         (!right && (bounded(text, range.start, range.end) || joined())).then_some(range)
     }
+}
+
+/// Whether a word with a capital stands directly before or after a stretch of `text`; one that begins a sentence has its
+/// capital from there.
+fn is_in_name(text: &str, range: &Range<usize>) -> bool {
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    let gap = |text: &str| text.starts_with(char::is_whitespace);
+    if gap(after) && after.trim_start().starts_with(char::is_uppercase) {
+        return true;
+    }
+    let bare = before.trim_end();
+    let word = bare.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let above = bare[..bare.len() - word.len()].trim_end();
+    let within = above.ends_with(|c: char| c.is_alphanumeric() || c == ',');
+    bare.len() < before.len() && within && word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphanumeric)
 }
 
 fn read(table: &BTreeMap<String, String>, right: Option<&Vec<String>>) -> Vec<Term> {
