@@ -20,6 +20,9 @@ pub(super) const VALUES: &[&str] = &["count", "limit"];
 /// Which of its parameters a configuration may set.
 pub(super) const SETTABLE: &[&str] = &[WORDS];
 
+/// White space that parts the columns of a table.
+const COLUMNS: [&str; 2] = ["\t", "   "];
+
 /// The parameter that is the limit.
 const WORDS: &str = "words";
 
@@ -154,7 +157,19 @@ fn words(text: &str) -> usize {
 /// Whether a text reads as one sentence from beginning to end, and not as a list or a table whose lines were joined.
 fn is_whole(text: &str) -> bool {
     let text = text.trim();
-    text.starts_with(char::is_uppercase) && text.ends_with(['.', '!', '?']) && !text.contains(['•', '–'])
+    let ends = text.starts_with(char::is_uppercase) && text.ends_with(['.', '!', '?']);
+    ends && !text.contains(['•', '–']) && is_running(text)
+}
+
+/// Whether lines are those of running text: nearly all but the first and the last are about as long as most, and none has
+/// the gaps that part columns.
+fn is_running(text: &str) -> bool {
+    let lengths: Vec<usize> = text.lines().map(|line| line.trim().chars().count()).collect();
+    let mut inner = lengths.get(1..lengths.len().saturating_sub(1)).unwrap_or_default().to_vec();
+    inner.sort_unstable();
+    let usual = inner.get(inner.len() / 2).copied().unwrap_or(0);
+    let short = inner.partition_point(|&length| length < usual * 2 / 3);
+    short * 5 <= inner.len() && !COLUMNS.iter().any(|gap| text.lines().any(|line| line.trim().contains(gap)))
 }
 
 /// The sentences of `text`: a stop, then white space, then a capital letter.
