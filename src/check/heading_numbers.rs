@@ -4,15 +4,18 @@ use serde::Deserialize;
 
 use super::{Context, Finding};
 use crate::diagnostic::Safety;
-use crate::document::Heading;
+use crate::document::{Document, Heading};
 use crate::language::numerals::Division;
-use crate::language::{Numbering, Vocabulary};
+use crate::language::{Numbering, Symbols, Vocabulary};
 use crate::manuscript::Span;
 
 /// What the kind can find.
-pub(super) const FINDINGS: &[&str] = &["misspelt", "repeated", "single", "skipped"];
+pub(super) const FINDINGS: &[&str] = &["look-alike", "misspelt", "repeated", "single", "skipped"];
 /// What its messages can quote.
 pub(super) const VALUES: &[&str] = &["found", "expected", "before"];
+
+/// What may stand before the label of a heading.
+const MARKUP: [char; 5] = ['#', '*', '_', ' ', '\t'];
 
 /// `[check]` of the kind `heading-numbers`.
 #[derive(Clone, Debug, Deserialize)]
@@ -30,7 +33,9 @@ struct Row {
 impl Parameters {
     pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
         let Some(words) = context.rules.words(&context.document.language.name) else { return Vec::new() };
-        let row = |row: &Row| [row.misspelt(context, &words.numbering), row.findings(&words.numbering)].concat();
+        let row = |row: &Row| {
+            [row.misspelt(context, &words.numbering), row.findings(context.document, &words.numbering)].concat()
+        };
         rows(context).iter().flat_map(row).collect()
     }
 }
@@ -77,7 +82,7 @@ impl Row {
         self.labels.iter().filter_map(misspelt).collect()
     }
 
-    fn findings(&self, numbering: &Numbering) -> Vec<Finding> {
+    fn findings(&self, document: &Document<'_>, numbering: &Numbering) -> Vec<Finding> {
         let write = |place| numbering.label(self.division, place).unwrap_or_default();
         if let [(place, span)] = self.labels[..] {
             let finding = Finding::new("single", span).value("found", write(place)).value("expected", write(place + 1));
@@ -95,7 +100,10 @@ impl Row {
                 continue;
             }
             let slip = self.slip(at, expected);
-            if let Some(name) = slip {
+            let alike = if slip == Some("skipped") { self.look_alikes(document, at, &write) } else { Vec::new() };
+            let explained = !alike.is_empty();
+            found.extend(alike);
+            if let Some(name) = slip.filter(|_| !explained) {
                 let before = at.checked_sub(1).and_then(|before| self.labels.get(before));
                 let finding = Finding::new(name, span).value("found", write(place)).value("expected", write(expected));
                 let finding = finding.value("before", before.map_or_else(String::new, |&(place, _)| write(place)));
@@ -112,6 +120,31 @@ impl Row {
             at += 1;
         }
         found
+    }
+
+    /// The labels that seem to be left out before the one at `at`, and stand there in letters of another alphabet that look
+    /// the same.
+    fn look_alikes(&self, document: &Document<'_>, at: usize, write: impl Fn(u32) -> String) -> Vec<Finding> {
+        let Some([(before, previous), (next, place)]) = at.checked_sub(1).and_then(|from| self.labels.get(from..=at))
+        else {
+            return Vec::new();
+        };
+        let text = document.manuscript.text().get(previous.end()..place.start()).unwrap_or_default();
+        let meant: Vec<String> = (before + 1..*next).map(&write).collect();
+        let mut at = previous.end();
+        let finding = |line: &str| {
+            let bare = line.trim_start_matches(MARKUP);
+            let start = at + line.len() - bare.len();
+            at += line.len();
+            let (letter, after) = (bare.chars().next()?, bare.chars().nth(1)?);
+            let latin = Symbols::built_in().capital_look_alikes.get(&letter).filter(|_| after == '.')?.to_string();
+            let span = Span::new(start, start + letter.len_utf8());
+            let known = meant.contains(&latin);
+            let finding = Finding::new("look-alike", span).value("found", letter.to_string());
+            let finding = finding.value("expected", latin.as_str()).value("before", write(*before));
+            known.then(|| finding.related("before", *previous).fix(Safety::Safe, span, latin))
+        };
+        text.split_inclusive('\n').filter_map(finding).collect()
     }
 
     /// How many labels from `at` on are of a row within this one, such as that of a quoted text, after which it goes on;

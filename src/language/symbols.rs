@@ -32,6 +32,8 @@ pub struct Symbols {
     pub inserted: Vec<String>,
     /// By letter of another alphabet, the Latin one that it looks like.
     pub look_alikes: BTreeMap<char, char>,
+    /// The same for capitals that label headings.
+    pub capital_look_alikes: BTreeMap<char, char>,
     /// Units that a raised figure squares or cubes.
     pub units: Vec<String>,
     /// Patterns of whole lines that a printed page has round its text.
