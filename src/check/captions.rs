@@ -6,8 +6,8 @@ use super::text::{Passage, Place};
 use super::{Context, Finding};
 use crate::document::Document;
 use crate::language::numerals::{roman, to_roman};
-use crate::language::starts_with;
 use crate::language::{Vocabulary, Words};
+use crate::language::{is_han, starts_with};
 use crate::manuscript::Span;
 
 /// What its messages can quote.
@@ -141,7 +141,10 @@ pub(super) fn number(text: &str, names: &[String]) -> Option<u32> {
 /// The number after one of `names` at the start of `text`, and what follows it.
 fn numbered<'t>(text: &'t str, names: &[String]) -> Option<(&'t str, &'t str)> {
     let length = names.iter().filter_map(|name| starts_with(text, name)).max()?;
-    let rest = text.get(length..)?.strip_prefix(' ')?.trim_start();
+    let rest = text.get(length..)?;
+    // Chinese sets the number at its name.
+    let joined = text[..length].ends_with(is_han).then_some(rest);
+    let rest = rest.strip_prefix(' ').or(joined)?.trim_start();
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
     let (number, rest) = rest.split_at(end);
     // The tables of a chapter have a series of their own: 3.1.
