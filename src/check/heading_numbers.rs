@@ -100,7 +100,7 @@ impl Row {
                 continue;
             }
             let slip = self.slip(at, expected);
-            let alike = if slip == Some("skipped") { self.look_alikes(document, at, &write) } else { Vec::new() };
+            let alike = if slip == Some("skipped") { self.look_alikes(document, at, write) } else { Vec::new() };
             let explained = !alike.is_empty();
             found.extend(alike);
             if let Some(name) = slip.filter(|_| !explained) {
