@@ -4,8 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::running::Role;
 use super::{Callout, Note};
-use crate::language::{Symbols, is_letter, is_letter_or_figure};
+use crate::language::{Symbols, is_letter, is_letter_or_figure, right_to_left};
 use crate::manuscript::{Block, BlockKind, Manuscript, Mark, MarkKind, Span, is_plain};
+
+/// Strokes of the shortest rule between text and notes.
+const SHORTEST_RULE: usize = 5;
+
+/// Bytes of the longest number of a note, in digits of Arabic.
+const LONGEST_NUMBER: usize = 6;
 
 /// Asterisks that may stand alone in the line above the note that they mark.
 const LONGEST_ALONE: usize = 3;
@@ -144,7 +150,7 @@ fn raised_note(manuscript: &Manuscript, span: Span, marks: &[Mark]) -> Option<No
 const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
 /// `text` without the raised number or the asterisks at its end: `…。¹`, `….^{1}`, `….*`.
-pub(super) fn without_callout(text: &str) -> &str {
+pub fn without_callout(text: &str) -> &str {
     let raised = text.strip_suffix('}').and_then(|text| {
         let bare = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | ','));
         bare.strip_suffix("^{")
@@ -172,35 +178,54 @@ fn typed_note(manuscript: &Manuscript, at: usize) -> Option<Note> {
     (!text.is_empty()).then(|| Note { mark, label, span: whole(manuscript, at, start) })
 }
 
-/// The number in square brackets that `text` begins with, and the bytes of both.
+/// The number in brackets that `text` begins with, in plain digits, and the bytes of both: square brackets, or the round
+/// ones of Arabic.
 fn bracketed_number(text: &str) -> Option<(String, usize)> {
-    let inner = text.strip_prefix('[')?;
-    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
-    let closed = (1..=3).contains(&digits) && inner[digits..].starts_with(']');
-    closed.then(|| (inner[..digits].to_owned(), digits + 2))
+    let (inner, close) =
+        text.strip_prefix('[').map(|inner| (inner, ']')).or_else(|| Some((text.strip_prefix('(')?, ')')))?;
+    let (digits, rest) = inner.split_once(close).filter(|(digits, _)| digits.len() <= LONGEST_NUMBER)?;
+    let digit = |c: char| c.to_digit(10).or_else(|| ('٠'..='٩').contains(&c).then(|| c as u32 - '٠' as u32));
+    let number = digits.chars().map(|c| digit(c).and_then(|digit| char::from_digit(digit, 10)));
+    let number = number.collect::<Option<String>>().filter(|number| (1..=3).contains(&number.len()))?;
+    Some((number, text.len() - rest.len()))
 }
 
-/// `[1] See …`: lines that begin with a number in square brackets, and the places in the text that call them. Sources and
-/// what is not agreed stand in such brackets, too: they are notes where they run from 1 on, and the text above calls each
-/// of them once and in order, directly after a word or its mark of punctuation.
+/// Whether a number in brackets that stands after `before` can call a note: directly after a word or its mark of
+/// punctuation, and in round brackets after Arabic, which sets no others.
+fn may_call(before: &str, number: &str) -> bool {
+    let round = number.starts_with('(');
+    let arabic = || before.chars().rev().find(|&c| is_letter(c)).is_some_and(right_to_left);
+    let figure = |c: char| c.is_numeric();
+    before.ends_with(|c: char| !c.is_whitespace() && c != ']') && (!round || arabic() && !before.ends_with(figure))
+}
+
+/// `[1] See …`, `(1) انظر …`: lines that begin with a number in brackets, and the places in the text that call them. Sources,
+/// subparagraphs and what is not agreed stand in such brackets, too: they are notes where they run from 1 on, and the text
+/// above calls each of them once and in order, directly after a word or its mark of punctuation; or where they begin with
+/// 1 under the rule that parts notes from text, and one above it calls a note.
 fn bracketed(manuscript: &Manuscript, roles: &[Role]) -> (Vec<Note>, Vec<Callout>) {
     let (mut notes, mut callouts) = (Vec::new(), Vec::new());
-    if memchr::memmem::find(manuscript.text().as_bytes(), b"[1]").is_none() {
+    let begun = ["[1]", "(1)", "(١)"];
+    if !begun.iter().any(|mark| memchr::memmem::find(manuscript.text().as_bytes(), mark.as_bytes()).is_some()) {
         return (notes, callouts);
     }
+    let mut rule = None;
     let blocks = manuscript.blocks().iter().zip(roles).enumerate();
     let own = |block: &Block, role: &Role| *role != Role::Running && matches!(block.kind, BlockKind::Line);
     for (at, (block, _)) in blocks.filter(|(_, (block, role))| own(block, role)) {
         let line = manuscript.slice(block.span);
+        if is_rule(line) {
+            rule = Some(block.span.start());
+        }
         if let Some((mark, length)) = bracketed_number(line) {
             let text = line[length..].trim_start();
             let span = whole(manuscript, at, block.span.end() - text.len());
             notes.push(Note { mark, label: Span::new(block.span.start(), block.span.start() + length), span });
             continue;
         }
-        for start in memchr::memchr_iter(b'[', line.as_bytes()) {
-            let after_word = line[..start].ends_with(|c: char| !c.is_whitespace() && c != ']');
-            if let Some((mark, length)) = bracketed_number(&line[start..]).filter(|_| after_word) {
+        for start in memchr::memchr2_iter(b'[', b'(', line.as_bytes()) {
+            let number = bracketed_number(&line[start..]).filter(|_| may_call(&line[..start], &line[start..]));
+            if let Some((mark, length)) = number {
                 let start = block.span.start() + start;
                 callouts.push(Callout { mark, span: Span::new(start, start + length), note: None });
             }
@@ -212,7 +237,16 @@ fn bracketed(manuscript: &Manuscript, roles: &[Role]) -> (Vec<Note>, Vec<Callout
         counts(&mut notes.iter().map(|note| &note.mark)) && counts(&mut callouts.iter().map(|callout| &callout.mark));
     let below = notes.iter().zip(&callouts).all(|(note, callout)| callout.span.end() <= note.label.start());
     let sure = numbered && below && notes.len() == callouts.len();
-    if sure { (notes, callouts) } else { Default::default() }
+    let first = notes.first().filter(|note| note.mark == "1");
+    let under = rule.zip(first).is_some_and(|(rule, first)| {
+        rule < first.label.start() && callouts.last().is_some_and(|callout| callout.span.end() <= rule)
+    });
+    if sure || under { (notes, callouts) } else { Default::default() }
+}
+
+/// Whether a line is the rule that parts notes from the text.
+fn is_rule(line: &str) -> bool {
+    line.len() >= SHORTEST_RULE && line.bytes().all(|byte| byte == b'_')
 }
 
 /// Adds numbers in raised digits of Unicode, where a note begins with such a one: else they are exponents and units.
@@ -330,15 +364,18 @@ fn asterisk_callouts(manuscript: &Manuscript, span: Span, out: &mut Vec<Callout>
     if !text.contains(is_letter_or_figure) {
         return;
     }
-    let mut at = 0;
+    let (mut at, mut last) = (0, 0);
     while let Some(found) = text[at..].find('*') {
         let start = at + found;
         let count = text[start..].bytes().take_while(|&byte| byte == b'*').count();
         at = start + count;
         let after_word = text[..start].trim_end().ends_with(|c: char| !c.is_whitespace() && c != '*');
+        // The author of a report may have two, of which the second is the longer: "* **".
+        let after_another = last > 0 && count == last + 1 && text[..start].trim_end().ends_with('*');
         let known = |out: &[Callout], span: Span| out.iter().any(|callout| callout.span.overlaps(span));
         let place = folded.span(start..start + count);
-        if after_word && count <= 6 && !known(out, place) {
+        last = if after_word || after_another { count } else { 0 };
+        if last > 0 && count <= 6 && !known(out, place) {
             out.push(Callout { mark: "*".repeat(count), span: place, note: None });
         }
     }

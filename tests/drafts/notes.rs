@@ -54,3 +54,35 @@ fn numbers_in_brackets_call_notes_where_they_are_those_of_notes_in_order() {
         assert!(callouts.is_empty() && all.is_empty(), "{text:?}: {callouts:?} {all:?}");
     }
 }
+
+#[test]
+fn an_author_may_have_two_callouts() {
+    let (callouts, _) = notes("1. It met.\n\nReport of the Special Rapporteur* **\n\n* Issued late.\n** Annexed.\n");
+    assert_eq!(callouts, ["*+", "**+"]);
+    let (callouts, _) = notes("1. It met.\n\nReport * * *\n");
+    assert_eq!(callouts, ["*"], "a row of asterisks");
+}
+
+#[test]
+fn arabic_notes_have_round_brackets() {
+    let (callouts, all) = notes("1 - اجتمعت اللجنة(1).\n\n2 - وردت ردود(٢).\n\n(1) انظر A/81/12.\n(٢) المرجع نفسه.\n");
+    assert_eq!(callouts, ["1+", "2+"]);
+    assert_eq!(all, ["1 انظر A/81/12.", "2 المرجع نفسه."]);
+    for text in [
+        "1. It met under article(1).\n\n(1) It left;\n",
+        "1 - اجتمعت اللجنة (1).\n\n(1) انظر A/81/12.\n",
+        "1 - المادة 5(1).\n\n(1) انظر A/81/12.\n",
+    ] {
+        let (callouts, all) = notes(text);
+        assert!(callouts.is_empty() && all.is_empty(), "{text:?}: {callouts:?} {all:?}");
+    }
+}
+
+#[test]
+fn numbers_in_brackets_under_the_rule_are_notes_also_where_one_is_lost() {
+    let (callouts, all) = notes("1. It met.[1]\n\n2. It left.\n\n______\n\n[1] See A/81/12.\n[2] See A/81/13.\n");
+    assert_eq!(callouts, ["1+"]);
+    assert_eq!(all, ["1 See A/81/12.", "2 See A/81/13."]);
+    let (callouts, all) = notes("1. It met.[1]\n\n2. It left.[2]\n\n______\n\n[1] See A/81/12.\n");
+    assert_eq!((callouts, all), (vec!["1+".to_owned(), "2".to_owned()], vec!["1 See A/81/12.".to_owned()]));
+}
