@@ -43,8 +43,9 @@ pub struct Parameters {
 impl Parameters {
     pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
         let finding = |line: &Element| {
-            let unknown = matches!(line.value, Value::Session { number: None });
-            self.without_accent(line, context).or_else(|| unknown.then(|| self.finding(line, context))?)
+            let figures = line.text.contains(|c: char| c.is_ascii_digit());
+            let asked = figures || matches!(line.value, Value::Session { number: None });
+            self.without_accent(line, context).or_else(|| asked.then(|| self.finding(line, context))?)
         };
         context.document.elements_of("session").filter_map(finding).collect()
     }

@@ -14,6 +14,9 @@ const LONGEST: usize = 40;
 /// Stretches of lines among which titles are looked for.
 const MOST_STRETCHES: usize = 6;
 
+/// Lines below the first on which the name of a body may go on.
+const LONGEST_NAME: usize = 3;
+
 /// Words of the longest name of a place.
 const LONGEST_PLACE: usize = 4;
 
@@ -63,10 +66,28 @@ fn element(lines: &[Line<'_>], at: usize, segment: Range<usize>, words: &AllWord
         return make(Value::PlaceAndDates, 0..bare.len());
     }
     let body = words.iter().any(|words| words.lexicon().bodies.longest(bare).is_some());
+    // In Chinese the report of a body begins with its name.
+    let body = body && !is_author(bare, words);
     if body && bare.chars().count() < 160 && !bare.ends_with(['.', ',', ';']) && !line.joined {
-        return make(Value::Body, 0..bare.len());
+        let more = name_goes_on(&lines[at + 1..], words);
+        return if more.is_empty() || segment.end < line.text().trim_end().len() {
+            make(Value::Body, 0..bare.len())
+        } else {
+            of_lines(Value::Body, &[line].into_iter().chain(more).collect::<Vec<_>>()).into_iter().collect()
+        };
     }
     Vec::new()
+}
+
+/// The lines on which the name of a body goes on: no sentence and nothing else of the preface begins with a small letter.
+fn name_goes_on<'l, 't>(below: &'l [Line<'t>], words: &AllWords<'_>) -> Vec<&'l Line<'t>> {
+    let goes_on = |line: &&Line<'_>| {
+        let text = line.text().trim();
+        line.joined && !line.cell && text.starts_with(char::is_lowercase) && session(text, words).is_none()
+    };
+    let more: Vec<_> = below.iter().take_while(goes_on).take(LONGEST_NAME).collect();
+    let sentence = more.last().is_some_and(|line| line.text().trim_end().ends_with(['.', ':', ';']));
+    if sentence { Vec::new() } else { more }
 }
 
 /// An agenda-item line that goes on in the line below.
@@ -246,7 +267,7 @@ fn misworded(text: &str, words: &Words) -> Option<(usize, AgendaItem)> {
     Some((line.len(), AgendaItem { language, stage, numbers, meant, callout_place: 0 }))
 }
 
-/// Whether `text` names a session, and the session's number where it is an ordinal in words.
+/// Whether `text` names a session, and the session's number where it is an ordinal.
 fn session(text: &str, words: &AllWords<'_>) -> Option<Option<usize>> {
     if text.chars().count() > 100 {
         return None;
@@ -258,7 +279,11 @@ fn session(text: &str, words: &AllWords<'_>) -> Option<Option<usize>> {
         return Some(Some(at + 1));
     }
     let mut others = named.flat_map(|words| &words.session.others);
-    (others.any(|template| matches(template, text)) || is_misspelt_session(text, words)).then_some(None)
+    if let Some(template) = others.find(|template| matches(template, text)) {
+        let figures = text.split(|c: char| !c.is_ascii_digit()).find(|figures| !figures.is_empty());
+        return Some(figures.filter(|_| template.contains("{number}")).and_then(|figures| figures.parse().ok()));
+    }
+    is_misspelt_session(text, words).then_some(None)
 }
 
 /// Whether `text` has no word for a session and is one slip from the line of one; a "First section" is two.
@@ -348,11 +373,23 @@ pub(super) fn titles(lines: &[Line<'_>], taken: &[Element], end: usize, words: &
     let both = item.is_some() && item_title.is_none();
     let mut expected = if both { vec![Value::Title, Value::ItemTitle] } else { vec![Value::Title] };
     let mut found: Vec<Element> = item_title.into_iter().collect();
-    for group in stretches(lines, taken, last..end, words) {
-        let author = group.len() == 1 && is_author(group[0].text(), words);
+    let groups = stretches(lines, taken, last..end, words);
+    let names_author = |group: &[&Line<'_>]| group.len() == 1 && is_author(group[0].text(), words);
+    for (at, group) in groups.iter().enumerate() {
+        // An item may be a report, too; the line right below the item is its title where another names the author.
+        let titles_item = at == 0 && both && group[0].joined && groups[1..].iter().any(|group| names_author(group));
+        let author = names_author(group) && !titles_item;
         let value = if author { Some(Value::Author) } else { expected.pop() };
-        let Some(value) = value else { break };
-        found.extend(of_lines(value, titled(&group)));
+        // Below its title a document may have a second one, and then the author; but no text.
+        let Some(value) = value else {
+            let text =
+                group.last().is_some_and(|line| line.text().trim_end().ends_with(['.', ',', ';', ':', '。', '，']));
+            if text {
+                break;
+            }
+            continue;
+        };
+        found.extend(of_lines(value, titled(group)));
         if author {
             break;
         }
@@ -434,7 +471,8 @@ fn title_with_dates<'t>(lines: &[Line<'_>], taken: &'t [Element], words: &AllWor
     (!place && is_author(next.text(), words)).then_some(last)
 }
 
-fn is_author(text: &str, words: &AllWords<'_>) -> bool {
+/// Whether a line names the author: "Report of the Secretary-General".
+pub(super) fn is_author(text: &str, words: &AllWords<'_>) -> bool {
     let starts = |words: &&Words| words.lexicon().titles.authors.longest(text).is_some();
     words.iter().any(starts) && text.chars().count() < 160 && !text.trim_end().ends_with('.')
 }

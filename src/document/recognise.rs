@@ -59,6 +59,12 @@ pub fn recognise<'m>(manuscript: &'m Manuscript, vocabulary: &impl Vocabulary, h
             let end = body.max(masthead_end);
             let items: Vec<Span> =
                 elements.iter().filter(|element| element.name() == "agenda-item").map(|element| element.span).collect();
+            // An item may be a report that the document under it is not.
+            let reports = |element: &&Element| {
+                matches!(element.value, Value::ItemTitle) && preface::is_author(&element.text, &words)
+            };
+            let titles = elements.iter().filter(reports);
+            let items: Vec<Span> = items.into_iter().chain(titles.map(|title| title.span)).collect();
             let item = |line: &Line<'_>| items.iter().any(|item| item.overlaps(line.span()));
             let titles = lines.iter().take_while(|line| line.start() < end).filter(|line| !item(line));
             class::told(symbol.as_deref(), titles, &words)

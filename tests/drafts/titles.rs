@@ -104,3 +104,27 @@ fn the_number_of_a_meeting_is_no_title() {
     }
     assert_eq!(parts("Eightieth session\n\nThe 9876th meeting"), ["title: The 9876th meeting"]);
 }
+
+#[test]
+fn the_author_may_stand_below_a_second_title() {
+    assert_eq!(
+        parts(
+            "Eighty-first session\nAgenda item 138\nProgramme budget\n\nEstimates\n\nThematic cluster II\n\nReport of the Secretary-General"
+        ),
+        ["item-title: Programme budget", "title: Estimates", "author: Report of the Secretary-General"]
+    );
+}
+
+#[test]
+fn an_item_may_be_a_report() {
+    let preface = "Eighty-first session\nSixth Committee\nAgenda item 82\nReport of the Secretary-General on peace\n\n\
+                   Law in times of peace\n\nReport of the Secretary-General";
+    assert_eq!(
+        parts(preface),
+        [
+            "item-title: Report of the Secretary-General on peace",
+            "title: Law in times of peace",
+            "author: Report of the Secretary-General"
+        ]
+    );
+}
