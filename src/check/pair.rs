@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::text::{Exception, Marks, Place, Scope};
 use super::{Context, Finding};
+use crate::document::without_callout;
 use crate::language::is_letter_or_figure;
 use crate::manuscript::Span;
 
@@ -77,7 +78,12 @@ impl Parameters {
                     continue;
                 }
                 if let Some(pair) = self.pairs.iter().position(|&(opening, _)| opening == mark) {
-                    open.push(Open { passage: number, pair, span, whole: text.trim_end().ends_with(ENDS) });
+                    open.push(Open {
+                        passage: number,
+                        pair,
+                        span,
+                        whole: without_callout(text.trim_end()).ends_with(ENDS),
+                    });
                 } else if let Some(pair) = self.pairs.iter().position(|&(_, closing)| closing == mark) {
                     match open.iter().rposition(|open| self.alike || open.pair == pair) {
                         _ if is_bracket(mark) && closes_label(&text[..at]) => labels.push((number, span.start())),
@@ -115,6 +121,11 @@ fn is_bracket(closing: char) -> bool {
 /// numeral.
 fn closes_label(before: &str) -> bool {
     let word = before.rsplit(|c: char| !is_letter_or_figure(c)).next().unwrap_or_default();
+    // The number at the end of a symbol labels nothing: "(CAT/C/SR.12)".
+    let token = before.rsplit([' ', '(', '（']).next().unwrap_or_default();
+    if token.contains('/') && token.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return false;
+    }
     let number = word.chars().all(|c| c.is_ascii_digit());
     let numeral = word.chars().all(|c| "ivxlcIVXLC".contains(c));
     let length = word.chars().count();

@@ -25,6 +25,7 @@ mod symbol;
 mod units;
 
 pub use class::begins as symbol_begins;
+pub use notes::without_callout;
 pub use outline::{Entry, outline};
 pub use preface::is_bare_letter;
 pub use profile::{Practice, Profile};
