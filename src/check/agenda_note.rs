@@ -99,15 +99,13 @@ fn callout_of<'d>(document: &'d Document<'_>, element: &Element, item: &AgendaIt
 fn missing_callout(context: &Context<'_>, element: &Element, item: &AgendaItem) -> Option<Finding> {
     let document = context.document;
     let practice = document.profile().map_or(Practice::Always, Profile::agenda_callout);
-    if practice == Practice::Never {
-        return None;
-    }
     let place = Span::at(place_of_callout(context, element, item));
     let uncalled = document.notes.iter().enumerate().filter(|(at, note)| {
         let called = document.callouts.iter().any(|callout| callout.note == Some(*at));
         !called && names_agenda(document, note)
     });
     match uncalled.map(|(_, note)| note).next() {
+        // An organ that cites no agenda has no note of it, either: where there is one, it is to be called.
         Some(note) => {
             let insert = if document.manuscript.format() == crate::manuscript::Format::Markdown {
                 note.mark.replace('*', "\\*")
@@ -119,6 +117,7 @@ fn missing_callout(context: &Context<'_>, element: &Element, item: &AgendaItem) 
             let finding = finding.related("note", note.label.to(note.span));
             Some(if note.mark.starts_with('*') { finding.fix(Safety::Safe, place, insert) } else { finding })
         }
+        None if practice == Practice::Never => None,
         None => {
             let weight = (practice == Practice::Usually).then_some(Severity::Warning);
             Some(Finding::new("both-missing", element.span).weigh(weight))
