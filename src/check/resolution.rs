@@ -22,12 +22,13 @@ impl<'d> Resolution<'d> {
         let document = context.document;
         let passages = context.passages.list();
         let organs = &context.rules.words(&document.language.name)?.organs;
+        let own = || document.elements_of("body").map(|body| body.text.as_str());
         let names_organ = |passage: &Passage<'_>| {
             let text = passage.text().trim();
             let bare = text.trim_end_matches([',', '，', '،']);
             bare.len() < text.len()
                 && text.chars().count() <= ORGAN_LINE
-                && organs.keys().any(|organ| bare.ends_with(organ.as_str()))
+                && organs.keys().map(String::as_str).chain(own()).any(|organ| bare.ends_with(organ))
         };
         let mut lines = passages.iter().enumerate().filter(|(_, passage)| names_organ(passage));
         let (at, organ) = lines.next()?;
