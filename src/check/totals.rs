@@ -60,7 +60,37 @@ fn tables(manuscript: &Manuscript) -> BTreeMap<u32, Rows> {
         }
         cell.text.push_str(&text);
     }
+    tables.extend(typed(manuscript));
     tables
+}
+
+/// The tables that lines with tabs between their cells make, with no other line among them; counted from the last number
+/// down, since a format counts those of its own from the first one up.
+fn typed(manuscript: &Manuscript) -> BTreeMap<u32, Rows> {
+    let mut tables: BTreeMap<u32, Rows> = BTreeMap::new();
+    let (mut table, mut row) = (u32::MAX, 0);
+    for block in manuscript.blocks() {
+        let line = manuscript.slice(block.span);
+        if block.kind == BlockKind::Line && line.contains('\t') {
+            tables.entry(table).or_default().insert(row, typed_row(manuscript, block.span));
+            row += 1;
+        } else if row > 0 {
+            (table, row) = (table - 1, 0);
+        }
+    }
+    tables
+}
+
+/// The cells of a line with tabs.
+fn typed_row(manuscript: &Manuscript, span: Span) -> BTreeMap<u16, Cell> {
+    let mut start = span.start();
+    let cells = manuscript.slice(span).split('\t').map(|written| {
+        let lead = written.len() - written.trim_start().len();
+        let place = Span::new(start + lead, start + lead + written.trim().len());
+        start += written.len() + '\t'.len_utf8();
+        Cell { span: place, text: manuscript.folded(place).text().trim().to_owned() }
+    });
+    (0..).zip(cells).collect()
 }
 
 /// The totals of a table that do not add up.
