@@ -43,7 +43,7 @@ const SHAPES: [Shape; 21] = [
     ("findings", "txt", |size| each(size, |_| "The the Committee met on 31 February 2026.\n\n".to_owned())),
     ("findings in one line", "txt", |size| each(size, |_| "The the Committee met on 31 February 2026. ".to_owned())),
     ("dates", "txt", |size| each(size, |_| "20 July 2026\n".to_owned())),
-    ("brackets", "txt", |size| "(".repeat(size * 4)),
+    ("brackets", "txt", |size| "(1) ".to_owned() + &"(".repeat(size * 4)),
     ("headings", "md", |size| each(size, |number| format!("## {number} Title\n\nText.\n\n"))),
     ("chapters", "txt", |size| {
         each(size, |number| format!("{}. Title\n\nThe text of a chapter.\n\n", ["I", "II"][number % 2]))

@@ -19,6 +19,8 @@ const APART: usize = 6;
 const ENDS: [char; 16] = ['.', ';', ':', '!', '?', ')', '）', '”', '»', '」', '』', '。', '；', '：', '؛', '؟'];
 /// Characters of a label closed by a bracket that nothing opened: `a)`, `iii)`, `12)`.
 const LABEL: usize = 5;
+/// Bytes before a bracket in which what it closes would stand.
+const NEAR: usize = 64;
 
 /// `[check]` of the kind `pair`.
 #[derive(Clone, Debug, Deserialize)]
@@ -120,6 +122,7 @@ fn is_bracket(closing: char) -> bool {
 /// Whether what stands before a closing bracket is a label that nothing opened: a number, a letter or two, a small Roman
 /// numeral.
 fn closes_label(before: &str) -> bool {
+    let before = &before[before.floor_char_boundary(before.len().saturating_sub(NEAR))..];
     let word = before.rsplit(|c: char| !is_letter_or_figure(c)).next().unwrap_or_default();
     // The number at the end of a symbol labels nothing: "(CAT/C/SR.12)".
     let token = before.rsplit([' ', '(', '（']).next().unwrap_or_default();

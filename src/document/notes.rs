@@ -10,6 +10,9 @@ use crate::manuscript::{Block, BlockKind, Manuscript, Mark, MarkKind, Span, is_p
 /// Strokes of the shortest rule between text and notes.
 const SHORTEST_RULE: usize = 5;
 
+/// Characters before a number in brackets within which a letter tells the script.
+const NEAR: usize = 40;
+
 /// Bytes of the longest number of a note, in digits of Arabic.
 const LONGEST_NUMBER: usize = 6;
 
@@ -182,8 +185,9 @@ fn typed_note(manuscript: &Manuscript, at: usize) -> Option<Note> {
 /// ones of Arabic.
 fn bracketed_number(text: &str) -> Option<(String, usize)> {
     let (inner, close) =
-        text.strip_prefix('[').map(|inner| (inner, ']')).or_else(|| Some((text.strip_prefix('(')?, ')')))?;
-    let (digits, rest) = inner.split_once(close).filter(|(digits, _)| digits.len() <= LONGEST_NUMBER)?;
+        text.strip_prefix('[').map(|inner| (inner, b']')).or_else(|| Some((text.strip_prefix('(')?, b')')))?;
+    let length = inner.bytes().take(LONGEST_NUMBER + 1).position(|byte| byte == close)?;
+    let (digits, rest) = (&inner[..length], &inner[length + 1..]);
     let digit = |c: char| c.to_digit(10).or_else(|| ('٠'..='٩').contains(&c).then(|| c as u32 - '٠' as u32));
     let number = digits.chars().map(|c| digit(c).and_then(|digit| char::from_digit(digit, 10)));
     let number = number.collect::<Option<String>>().filter(|number| (1..=3).contains(&number.len()))?;
@@ -194,7 +198,7 @@ fn bracketed_number(text: &str) -> Option<(String, usize)> {
 /// punctuation, and in round brackets after Arabic, which sets no others.
 fn may_call(before: &str, number: &str) -> bool {
     let round = number.starts_with('(');
-    let arabic = || before.chars().rev().find(|&c| is_letter(c)).is_some_and(right_to_left);
+    let arabic = || before.chars().rev().take(NEAR).find(|&c| is_letter(c)).is_some_and(right_to_left);
     let figure = |c: char| c.is_numeric();
     before.ends_with(|c: char| !c.is_whitespace() && c != ']') && (!round || arabic() && !before.ends_with(figure))
 }
