@@ -17,6 +17,9 @@ pub(super) const BETWEEN: [char; 9] = ['.', ':', ';', ',', ' ', '\t', '-', '–'
 /// Letters of the shortest beginning of a word that stands for it.
 pub(super) const SHORTEST: usize = 3;
 
+/// Figures of the longest number of a session or a meeting.
+const LONGEST_NUMBER: usize = 5;
+
 /// Bytes of a line that are looked at: nothing of a masthead is longer.
 const LONGEST_LINE: usize = 600;
 
@@ -120,16 +123,17 @@ pub(super) fn matches(template: &str, text: &str) -> bool {
     let Some(length) = starts_with(text, before) else { return false };
     let (name, tail) = after.split_once('}').unwrap_or((after, ""));
     let rest = &text[length..];
+    if name != "words" {
+        let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let fits = if name == "year" { figures == 4 } else { (1..=LONGEST_NUMBER).contains(&figures) };
+        return fits && matches(tail, &rest[figures..]);
+    }
     let lengths = rest.char_indices().map(|(at, _)| at).chain([rest.len()]);
-    lengths.skip(1).any(|end| matches(tail, &rest[end..]) && fits(name, &rest[..end]))
+    lengths.skip(1).any(|end| matches(tail, &rest[end..]) && are_words(&rest[..end]))
 }
 
-fn fits(name: &str, text: &str) -> bool {
-    match name {
-        "year" => text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()),
-        "number" => text.len() <= 5 && text.bytes().all(|byte| byte.is_ascii_digit()),
-        _ => text.split(' ').count() <= 8 && text.chars().all(|c| c.is_alphabetic() || " -'".contains(c)),
-    }
+fn are_words(text: &str) -> bool {
+    text.split(' ').count() <= 8 && text.chars().all(|c| c.is_alphabetic() || " -'".contains(c))
 }
 
 /// The words of every language that could stand in the head.
