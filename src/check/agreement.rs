@@ -44,6 +44,12 @@ pub enum Parameters {
         /// Beginnings of symbols after which the number of a session stands.
         sessions: Vec<String>,
     },
+    /// The session against the year of the symbol: that which a session names, and the number of one that is held each year.
+    YearlySession {
+        /// By the beginning of symbols before a year, the year in which session 0 would have been held, and the first from which
+        /// on one was held each year.
+        numbers: BTreeMap<String, [i32; 2]>,
+    },
     /// The date against the year in which the session is held.
     Meeting {
         /// How many years may lie between them.
@@ -77,6 +83,7 @@ impl Parameters {
                 date(document, *earliest, sessions, *year_of_session_zero)
             }
             Self::Session { sessions } => session(context, sessions),
+            Self::YearlySession { numbers } => yearly_session(context, numbers),
             Self::Meeting { years } => meeting(document, *years),
             Self::Organ {} => organ(context),
             Self::Letter {} => letter(context),
@@ -123,9 +130,14 @@ fn date(document: &Document<'_>, earliest: i32, sessions: &[String], zero: i32) 
 }
 
 fn session(context: &Context<'_>, sessions: &[String]) -> Option<Finding> {
+    let symbol = context.document.element("symbol")?;
+    numbered(context, symbol, session_in(&symbol.text, sessions)?)
+}
+
+/// The session, where it is not that of the number `asked` for by the symbol, and no other is.
+fn numbered(context: &Context<'_>, symbol: &Element, asked: i32) -> Option<Finding> {
     let document = context.document;
-    let symbol = document.element("symbol")?;
-    let asked = usize::try_from(session_in(&symbol.text, sessions)?).ok()?;
+    let asked = usize::try_from(asked).ok()?;
     let numbers = document.elements_of("session").filter_map(|line| match line.value {
         Value::Session { number: Some(number) } => Some((line, number)),
         _ => None,
@@ -134,6 +146,21 @@ fn session(context: &Context<'_>, sessions: &[String]) -> Option<Finding> {
     let (line, _) = numbers.first().filter(|_| numbers.iter().all(|&(_, number)| number != asked))?;
     let expected = context.rules.words(&document.language.name)?.session.ordinals.get(asked.checked_sub(1)?)?;
     Some(differs("differs", line, expected.as_str(), symbol))
+}
+
+/// The session, where the year that it names is not that of the symbol, or its number not that of the year.
+fn yearly_session(context: &Context<'_>, numbers: &BTreeMap<String, [i32; 2]>) -> Option<Finding> {
+    let document = context.document;
+    let symbol = document.element("symbol")?;
+    let year = year_in(&symbol.text)?;
+    let held = numbers.iter().find(|(start, _)| symbol_begins(&symbol.text, &format!("{start}/{year}")));
+    if let Some((_, [zero, first])) = held {
+        return (year >= *first).then(|| numbered(context, symbol, year - zero))?;
+    }
+    let line = document.element("session")?;
+    let named = line.text.split(|c: char| !c.is_ascii_digit()).find_map(as_year).filter(|named| *named != year)?;
+    let expected = line.text.trim().replacen(&named.to_string(), &year.to_string(), 1);
+    Some(differs("differs", line, expected, symbol))
 }
 
 /// Whether a line of place and dates stands right below the session or the body: a line of text that names a day, such as
