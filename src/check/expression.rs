@@ -199,8 +199,8 @@ impl Pattern {
             (passage.text(), hit.range())
         };
         // Of the plain text, the search has asked for it.
-        let beside = || Beside::of(self.literals()).is_none_or(|beside| beside.fits(text.as_bytes(), &literal));
-        if self.written && !beside() || self.begins_within_word(text, literal.start) {
+        let beside = || !self.written || self.literals().may_match(text.as_bytes(), &literal);
+        if !beside() || self.begins_within_word(text, literal.start) {
             return None;
         }
         let found = self.matching(text, &literal)?;

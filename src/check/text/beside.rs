@@ -22,11 +22,22 @@ impl Beside {
 
     /// Whether it stands beside the bytes `literal` of `text`.
     pub(in crate::check) fn fits(&self, text: &[u8], literal: &Range<usize>) -> bool {
-        let (before, after) = text.split_at_checked(literal.start).unwrap_or_default();
-        let after = after.get(literal.len()..).unwrap_or_default();
-        self.previous.as_ref().is_none_or(|neighbour| neighbour.is(before.iter().rev()))
-            && self.next.as_ref().is_none_or(|neighbour| neighbour.is(after.iter()))
+        stand_beside(self.previous.as_ref(), self.next.as_ref(), text, literal)
     }
+}
+
+impl Literals {
+    /// Whether what must stand beside one of the texts stands beside the bytes `literal` of `text`.
+    pub(in crate::check) fn may_match(&self, text: &[u8], literal: &Range<usize>) -> bool {
+        stand_beside(self.previous.as_ref(), self.next.as_ref(), text, literal)
+    }
+}
+
+fn stand_beside(previous: Option<&Neighbour>, next: Option<&Neighbour>, text: &[u8], literal: &Range<usize>) -> bool {
+    let (before, after) = text.split_at_checked(literal.start).unwrap_or_default();
+    let after = after.get(literal.len()..).unwrap_or_default();
+    previous.is_none_or(|neighbour| neighbour.is(before.iter().rev()))
+        && next.is_none_or(|neighbour| neighbour.is(after.iter()))
 }
 
 impl Neighbour {
