@@ -51,6 +51,7 @@ pub struct Passage<'m> {
 struct Asked {
     quoted: OnceCell<Vec<Range<usize>>>,
     symbols: OnceCell<Vec<Range<usize>>>,
+    addresses: OnceCell<Vec<Range<usize>>>,
     curly: OnceCell<bool>,
 }
 
@@ -74,6 +75,11 @@ impl Passage<'_> {
     pub fn symbols(&self) -> &[Range<usize>] {
         let read = || crate::document::citations(self.text()).into_iter().map(Span::range).collect();
         self.asked().symbols.get_or_init(read)
+    }
+
+    /// The addresses of web pages and of e-mail in its plain text.
+    pub fn addresses(&self) -> &[Range<usize>] {
+        self.asked().addresses.get_or_init(|| addresses(self.text()))
     }
 
     /// Whether it has curly apostrophes in the manuscript that it was read from.
@@ -221,6 +227,10 @@ const LABEL: usize = 8;
 /// The least gap between columns.
 static GAP: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("    "));
 
+/// What stands in the address of a page.
+static SCHEME: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("://"));
+static SITE: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("www."));
+
 static QUOTATION_MARKS: LazyLock<Marks> =
     LazyLock::new(|| Marks::new(['"', '“', '”', '„', '«', '»', '《', '》', '「', '」']));
 
@@ -239,6 +249,32 @@ fn quoted(text: &str) -> Vec<Range<usize>> {
     }
     ranges.extend(open.map(|(start, _)| start..text.len()));
     ranges
+}
+
+/// The words of `text` that are addresses.
+fn addresses(text: &str) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    let signs = memchr::memchr_iter(b'@', bytes).chain(SCHEME.find_iter(bytes)).chain(SITE.find_iter(bytes));
+    let mut signs: Vec<usize> = signs.collect();
+    signs.sort_unstable();
+    let mut seen = 0;
+    let words = signs.into_iter().filter_map(|sign| {
+        let word = (sign >= seen).then(|| word_round(text, sign))?;
+        seen = word.end;
+        Some(word)
+    });
+    words.filter(|word| is_address(&text[word.clone()])).collect()
+}
+
+/// The bytes of the word round the byte `at`, between white space.
+fn word_round(text: &str, at: usize) -> Range<usize> {
+    let (before, after) = text.split_at(at);
+    let length = after.find(char::is_whitespace).unwrap_or(after.len());
+    before.trim_end_matches(|c: char| !c.is_whitespace()).len()..at + length
+}
+
+fn is_address(word: &str) -> bool {
+    word.contains("://") || word.contains("www.") || word.contains('@') && word.contains('.')
 }
 
 /// Whether `mark` ends what `opened` began; the curly marks stand either way round in different languages.

@@ -47,11 +47,9 @@ impl Scope<'_> {
     pub(in crate::check) fn reads(&self, document: &Document<'_>, passage: &Passage<'_>, range: &Range<usize>) -> bool {
         let quoted = self.passes_over(Exception::Quotations) && shares(passage.quoted(), range);
         let symbol = self.passes_over(Exception::Symbols) && shares(passage.symbols(), range);
-        let address = self.passes_over(Exception::Addresses) && in_address(passage.text(), range);
-        let span = passage.folded.span(range.clone());
-        let italic =
-            self.passes_over(Exception::Italics) && italics(document, passage).any(|other| other.overlaps(span));
-        !(quoted || symbol || address || italic)
+        let address = || self.passes_over(Exception::Addresses) && shares(passage.addresses(), range);
+        let italic = || self.passes_over(Exception::Italics) && is_italic(document, passage, range);
+        !(quoted || symbol || address() || italic())
     }
 
     fn passes_over(&self, exception: Exception) -> bool {
@@ -65,13 +63,11 @@ fn shares(others: &[Range<usize>], range: &Range<usize>) -> bool {
     others.get(next).is_some_and(|other| other.start < range.end)
 }
 
-/// Whether the word round `range` is an address.
-fn in_address(text: &str, range: &Range<usize>) -> bool {
-    let before = text.get(..range.start).unwrap_or_default();
-    let after = text.get(range.end..).unwrap_or_default();
-    let start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-    let end = after.find(char::is_whitespace).map_or(text.len(), |at| range.end + at);
-    // The white space found may be of several bytes; a word cut within it is no address either.
-    let Some(word) = text.get(start..end) else { return false };
-    word.contains("://") || word.contains("www.") || (word.contains('@') && word.contains('.'))
+/// Whether some of the bytes `range` of the plain text of `passage` is in italic type.
+fn is_italic(document: &Document<'_>, passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let mut italics = italics(document, passage).peekable();
+    italics.peek().is_some() && {
+        let span = passage.folded.span(range.clone());
+        italics.any(|other| other.overlaps(span))
+    }
 }
