@@ -155,12 +155,16 @@ fn is_space(expression: &Hir) -> bool {
 /// kinds, and whether it is; nothing where that is not known, is only white space, or a single letter or digit, which
 /// stands everywhere.
 fn extract(expression: &Hir, kind: ExtractKind) -> Option<(Vec<String>, bool)> {
+    let rare = |text: &String| text.trim().len() > 1 || text.trim().starts_with(|c: char| c.is_ascii_punctuation());
+    ends_of(expression, kind).filter(|(texts, _)| texts.iter().all(rare))
+}
+
+/// As above, of any letters.
+fn ends_of(expression: &Hir, kind: ExtractKind) -> Option<(Vec<String>, bool)> {
     let sequence: Seq = extractor(kind).extract(expression);
     let read = |literal: &regex_syntax::hir::literal::Literal| {
         let text = std::str::from_utf8(literal.as_bytes()).ok()?;
-        let seen = text.trim();
-        let rare = seen.len() > 1 || seen.starts_with(|c: char| c.is_ascii_punctuation());
-        rare.then(|| text.trim_end().to_owned())
+        (!text.trim().is_empty()).then(|| text.trim_end().to_owned())
     };
     let mut texts = sequence.literals()?.iter().map(read).collect::<Option<Vec<String>>>()?;
     let trimmed =
@@ -183,7 +187,7 @@ fn extractor(kind: ExtractKind) -> Extractor {
 fn whole(pieces: &[&Hir]) -> Option<(Vec<String>, bool)> {
     let expression = joined(pieces);
     let sequence = extractor(ExtractKind::Prefix).extract(&expression);
-    sequence.is_exact().then(|| extract(&expression, ExtractKind::Prefix)).flatten()
+    sequence.is_exact().then(|| ends_of(&expression, ExtractKind::Prefix)).flatten()
 }
 
 /// The expression of which these are the pieces.
@@ -286,8 +290,8 @@ mod tests {
 
     #[test]
     fn literals_that_are_given_may_begin_with_the_end_of_another_piece() {
-        let read =
-            read("(?:[A-Z0-9]+/){1,3}(?<name>Add|Corr)[0-9]", false, Some(&["/Add".to_owned(), "/Corr".to_owned()]));
+        let given = ["/Add".to_owned(), "/L".to_owned()];
+        let read = read("(?:[A-Z0-9]+/){1,3}(?<name>Add|L)[0-9]", false, Some(&given));
         let read = read.expect("it is an expression");
         assert_eq!((read.before, read.previous), (None, None));
         assert_eq!(read.next, Some(Neighbour::from(". 09".to_owned())));
