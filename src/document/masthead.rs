@@ -27,6 +27,9 @@ const LONGEST_STRETCH: usize = 400;
 /// Lines below the first certain part of the masthead in which others may stand.
 const FARTHEST: usize = 30;
 
+/// Lines below it in which any part may stand, and beyond which a symbol, a job number or a name stands first.
+const NEAREST: usize = 12;
+
 /// The parts of the masthead in `lines`, in order of place.
 pub(super) fn elements(lines: &[Line<'_>], words: &AllWords<'_>) -> Vec<Element> {
     let mut found = Vec::new();
@@ -36,7 +39,8 @@ pub(super) fn elements(lines: &[Line<'_>], words: &AllWords<'_>) -> Vec<Element>
             break;
         }
         let before = found.len();
-        in_line(line, words, &mut found);
+        let near = certain.is_none_or(|first| number <= first + NEAREST);
+        in_line(line, near, words, &mut found);
         if certain.is_none() && found[before..].iter().any(is_certain) {
             certain = Some(number);
         }
@@ -59,10 +63,10 @@ fn is_certain(element: &Element) -> bool {
     }
 }
 
-/// Adds the parts of the masthead in a line.
-fn in_line(line: &Line<'_>, words: &AllWords<'_>, found: &mut Vec<Element>) {
+/// Adds the parts of the masthead in a line, `near` the first certain one or far from it.
+fn in_line(line: &Line<'_>, near: bool, words: &AllWords<'_>, found: &mut Vec<Element>) {
     let text = line.text();
-    let (of_line, whole) = parts(text, words);
+    let (of_line, whole) = parts(text, near, words);
     let stretches = if whole { Vec::new() } else { segments(text) };
     // Most lines are one stretch.
     if whole || matches!(&stretches[..], [only] if *only == (0..text.len())) {
@@ -70,7 +74,7 @@ fn in_line(line: &Line<'_>, words: &AllWords<'_>, found: &mut Vec<Element>) {
         return;
     }
     for stretch in stretches {
-        let of_stretch = parts(&text[stretch.clone()], words).0;
+        let of_stretch = parts(&text[stretch.clone()], near, words).0;
         found.extend(of_stretch.into_iter().map(|part| element(part, line, stretch.start)));
     }
 }
@@ -171,7 +175,7 @@ fn with_values_below(mut found: Vec<Element>, lines: &[Line<'_>], words: &AllWor
 }
 
 /// The parts that `text` is made of, and whether it is made of nothing else; none where anything else stands in it, but for what an official label begins.
-fn parts(text: &str, words: &AllWords<'_>) -> (Vec<Found>, bool) {
+fn parts(text: &str, near: bool, words: &AllWords<'_>) -> (Vec<Found>, bool) {
     if text.len() > LONGEST_STRETCH {
         return (Vec::new(), false);
     }
@@ -184,7 +188,8 @@ fn parts(text: &str, words: &AllWords<'_>) -> (Vec<Found>, bool) {
             at += skipped;
             continue;
         }
-        match part(rest, words) {
+        let part = if near || !found.is_empty() { part(rest, words) } else { far_part(rest, words) };
+        match part {
             Some((length, value)) => {
                 found.push((at..at + length, shift(value, at)));
                 at += length;
@@ -219,23 +224,36 @@ fn shift(value: Value, by: usize) -> Value {
 /// The part at the start of `text`, and its length.
 fn part(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
     if text.starts_with(|c: char| c.is_ascii_digit()) {
-        if let Some(length) = job_number(text) {
-            return Some((length, Value::JobNumber));
-        }
-        return written_date(text, words);
+        return numbered(text).or_else(|| written_date(text, words));
     }
-    let right = || symbol::length(text).and_then(|first| joint(text, first));
-    if let Some(length) = symbol::misspelt(text).or_else(right) {
-        return Some((length, Value::Symbol));
-    }
-    let beginning = Beginning::of(text);
-    let begun: Vec<&Lexicon> = lexicons(words).filter(|words| words.may_begin(&beginning)).collect();
-    name(text, &begun)
+    let begun = begun(text, words);
+    numbered(text)
+        .or_else(|| name(text, &begun))
         .or_else(|| distribution(text, &begun, words))
         .or_else(|| original(text, &begun, words))
         .or_else(|| only(text, words))
         .or_else(|| own_language(text, words))
         .or_else(|| written_date(text, words))
+}
+
+/// The part at the start of `text`, and its length, of those that may stand far from the others.
+fn far_part(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
+    numbered(text).or_else(|| name(text, &begun(text, words)))
+}
+
+/// The symbol or job number at the start of `text`.
+fn numbered(text: &str) -> Option<(usize, Value)> {
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        return job_number(text).map(|length| (length, Value::JobNumber));
+    }
+    let right = || symbol::length(text).and_then(|first| joint(text, first));
+    symbol::misspelt(text).or_else(right).map(|length| (length, Value::Symbol))
+}
+
+/// The words of the languages that have something which `text` may begin with.
+fn begun<'w>(text: &str, words: &'w AllWords<'_>) -> Vec<&'w Lexicon> {
+    let beginning = Beginning::of(text);
+    lexicons(words).filter(|words| words.may_begin(&beginning)).collect()
 }
 
 /// The name of the Organization or of an organ at the start of `text`; as below, `begun` are the words of the languages
