@@ -154,15 +154,8 @@ pub(super) fn only(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
 
 /// Whether `text`, asterisks and spaces at its end apart, ends with `tail`, letter case apart.
 fn ends_with(text: &str, tail: &str) -> bool {
-    let text = text.trim_end_matches(['*', ' ']);
-    // Nearly every question of this kind is settled by the last byte.
-    let ends = text.bytes().next_back().zip(tail.bytes().next_back());
-    if ends.is_some_and(|(end, wanted)| end.is_ascii() && wanted.is_ascii() && !end.eq_ignore_ascii_case(&wanted)) {
-        return false;
-    }
-    let (text, tail) = (text.chars().rev(), tail.chars().rev());
-    let wanted = tail.clone().count();
-    text.zip(tail).take_while(|&(a, b)| same_letter(a, b)).count() == wanted
+    let mut letters = text.trim_end_matches(['*', ' ']).chars().rev();
+    tail.chars().rev().all(|wanted| letters.next().is_some_and(|found| same_letter(found, wanted)))
 }
 
 /// The line that names the language of a translation.

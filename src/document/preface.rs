@@ -1,5 +1,6 @@
 //! The parts of the preface: body, session, place and dates, agenda items, titles, author.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::head::{AllWords, Line, matches, segments};
@@ -126,7 +127,8 @@ fn agenda_item(text: &str, words: &AllWords<'_>) -> Option<(AgendaItem, Range<us
     if best.as_ref().is_none_or(|&(length, _)| goes_on(length)) {
         let begun = best.as_ref().map_or("", |&(length, _)| &bare[..length]);
         let meant = |item: &AgendaItem| item.meant.as_ref().is_some_and(|meant| meant.starts_with(begun));
-        let mut nearly = words.iter().filter_map(|words| misworded(&bare, words));
+        let first = misworded_at(bare.trim_end());
+        let mut nearly = words.iter().filter_map(|words| misworded(bare.trim_end(), first?, words));
         best = nearly.find(|(_, item)| meant(item)).or(best);
     }
     let (length, mut item) = best?;
@@ -136,10 +138,9 @@ fn agenda_item(text: &str, words: &AllWords<'_>) -> Option<(AgendaItem, Range<us
     let rest = bare[length..].trim_start();
     let closed = rest.is_empty() || bare[length..].starts_with([' ', ',', '.', ')', ':']);
     closed.then(|| {
-        let end = places
-            .get(length.saturating_sub(1))
-            .map_or(text.len(), |&place| place + text[place..].chars().next().map_or(0, char::len_utf8));
-        (item, 0..end)
+        let after = |place: usize| place + text[place..].chars().next().map_or(0, char::len_utf8);
+        let end = |places: Vec<usize>| places.get(length.saturating_sub(1)).map_or(text.len(), |&place| after(place));
+        (item, 0..places.map_or(length, end))
     })
 }
 
@@ -156,8 +157,11 @@ fn otherwise_capitalized(written: &str, item: &AgendaItem, words: &AllWords<'_>)
 }
 
 /// `text` without asterisks and the spaces before them, and after them where Chinese goes on; and for each byte its
-/// place in `text`.
-fn without_asterisks(text: &str) -> (String, Vec<usize>) {
+/// place in `text`, unless that is the same.
+fn without_asterisks(text: &str) -> (Cow<'_, str>, Option<Vec<usize>>) {
+    if !text.contains('*') {
+        return (Cow::Borrowed(text), None);
+    }
     let mut bare = String::with_capacity(text.len());
     let mut places = Vec::with_capacity(text.len());
     for (at, character) in text.char_indices() {
@@ -170,7 +174,7 @@ fn without_asterisks(text: &str) -> (String, Vec<usize>) {
         bare.push(character);
         places.extend(std::iter::repeat_n(at, character.len_utf8()));
     }
-    (bare, places)
+    (Cow::Owned(bare), Some(places))
 }
 
 /// The numbers that stand in `text` from the byte `start` on, where `after` follows them, and the bytes of `text` up to the
@@ -245,15 +249,16 @@ fn number_place(line: &str) -> Option<usize> {
     figures.find(|&at| !lettered(at))
 }
 
-/// A line that is nearly an agenda item's: the wording meant, and the bytes of the line.
-fn misworded(text: &str, words: &Words) -> Option<(usize, AgendaItem)> {
-    let line = text.trim_end();
+/// Where the number stands in a line that may nearly be an agenda item's.
+fn misworded_at(line: &str) -> Option<usize> {
     let first = number_place(line)?;
+    (line[..first].chars().count() <= 30 && line.chars().count() <= 120).then_some(first)
+}
+
+/// A line with a number at `first` that is nearly an agenda item's: the wording meant, and the bytes of the line.
+fn misworded(line: &str, first: usize, words: &Words) -> Option<(usize, AgendaItem)> {
     let length = numbers(&line[first..], words, true);
     let (before, after) = (&line[..first], &line[first + length..]);
-    if before.chars().count() > 30 || line.chars().count() > 120 {
-        return None;
-    }
     let written = Known::new(&format!("{before}{{number}}{after}"));
     let lines = words.lexicon().items.lines.iter();
     let near = lines.enumerate().filter_map(|(place, line)| {
@@ -273,12 +278,13 @@ fn session(text: &str, words: &AllWords<'_>) -> Option<Option<usize>> {
         return None;
     }
     let lower = text.to_lowercase();
-    let named = words.iter().filter(|words| words.session.words.iter().any(|word| lower.contains(word.as_str())));
-    let ordinal = named.clone().find_map(|words| words.lexicon().ordinals.place(text));
+    let names = |words: &&&Words| words.lexicon().sessions.iter().any(|word| word.find(lower.as_bytes()).is_some());
+    let named: Vec<_> = words.iter().filter(names).collect();
+    let ordinal = named.iter().find_map(|words| words.lexicon().ordinals.place(text));
     if let Some(at) = ordinal {
         return Some(Some(at + 1));
     }
-    let mut others = named.flat_map(|words| &words.session.others);
+    let mut others = named.iter().flat_map(|words| &words.session.others);
     if let Some(template) = others.find(|template| matches(template, text)) {
         let figures = text.split(|c: char| !c.is_ascii_digit()).find(|figures| !figures.is_empty());
         return Some(figures.filter(|_| template.contains("{number}")).and_then(|figures| figures.parse().ok()));
@@ -292,13 +298,12 @@ fn is_misspelt_session(text: &str, words: &AllWords<'_>) -> bool {
     // A figure for a letter stands before one: "f1rst", not "31st" or "first1".
     let figures = |word: &str| word.len() < 4 || !word.ends_with(is_letter);
     let figured = |word: &str| word.contains(|c: char| c.is_ascii_digit());
-    let ordinals = words.iter().flat_map(|words| &words.session.ordinals);
-    let mut ordinals = ordinals.filter(|ordinal| is_as_long(text, ordinal)).peekable();
-    ordinals.peek().is_some()
-        && text.contains(' ')
+    let mut ordinals = words.iter().flat_map(|words| &words.session.ordinals);
+    text.contains(' ')
         && text.chars().all(letters)
         && !text.split([' ', '-']).any(|word| figured(word) && figures(word))
-        && ordinals.any(|ordinal| may_be_slip(text, ordinal) && distance(text, ordinal) == 1)
+        && ordinals
+            .any(|ordinal| is_as_long(text, ordinal) && may_be_slip(text, ordinal) && distance(text, ordinal) == 1)
 }
 
 /// Whether `text` names a meeting by its number, and nothing else.

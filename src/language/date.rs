@@ -148,7 +148,8 @@ impl Reader<'_> {
         if word.is_empty() || (self.end == 0 && length < 3) {
             return false;
         }
-        if let Some(length) = self.connector(rest).filter(|_| self.end > 0) {
+        let connector = if self.end > 0 { self.connector(rest) } else { None };
+        if let Some(length) = connector {
             let complete = self.date.day.is_some() && self.date.month.is_some() && self.date.year.is_some();
             return self.take(length, complete);
         }

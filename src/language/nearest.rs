@@ -92,7 +92,14 @@ pub fn plain(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    text.chars().flat_map(plain_letters).collect()
+    let mut plain = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\0'..='\x7f' => plain.push(character.to_ascii_lowercase()),
+            _ => plain.extend(plain_letters(character)),
+        }
+    }
+    plain
 }
 
 /// A character in lower case, without its accent.
