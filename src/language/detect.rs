@@ -18,12 +18,19 @@ pub fn language<'w>(text: &str, scripts: &Scripts, words: &[&'w Words]) -> Optio
         return Some((&only.language, SAMPLE));
     }
     let mut counts = vec![0; sharing.len()];
-    let longest = sharing.iter().map(|words| words.lexicon().longest_common).max().unwrap_or(0);
     let sample = text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).take(SAMPLE);
+    let longest = sharing.iter().map(|words| words.lexicon().longest_common).max().unwrap_or(0);
+    let mut lower = String::new();
     for word in sample.filter(|word| word.len() <= longest) {
-        let lower = word.to_lowercase();
+        lower.clear();
+        lower.push_str(word);
+        if word.is_ascii() {
+            lower.make_ascii_lowercase()
+        } else {
+            lower = word.to_lowercase()
+        }
         for (count, words) in counts.iter_mut().zip(&sharing) {
-            *count += usize::from(words.lexicon().common.contains(&lower));
+            *count += usize::from(words.lexicon().common.binary_search(&lower).is_ok());
         }
         if leader(&counts).is_some_and(|(_, lead)| lead >= LEAD) {
             break;
@@ -51,14 +58,17 @@ pub struct Scripts {
 impl Scripts {
     /// Those of `text`. The first byte of a letter in UTF-8 tells its script.
     pub fn of(text: &str) -> Self {
-        Self {
-            latin: count(text, |byte| byte.is_ascii_alphabetic()) + count(text, |byte| matches!(byte, 0xc3..=0xc9)),
-            others: [
-                ("cyrillic", count(text, |byte| matches!(byte, 0xd0..=0xd3))),
-                ("arabic", count(text, |byte| matches!(byte, 0xd8..=0xdb))),
-                ("han", 2 * count(text, |byte| matches!(byte, 0xe4..=0xe9))),
-            ],
+        let (mut latin, mut cyrillic, mut arabic, mut han) = (0, 0, 0, 0);
+        for bytes in text.as_bytes().chunks(FEW) {
+            latin += few(bytes, |byte| byte.is_ascii_alphabetic());
+            if !bytes.is_ascii() {
+                latin += few(bytes, |byte| matches!(byte, 0xc3..=0xc9));
+                cyrillic += few(bytes, |byte| matches!(byte, 0xd0..=0xd3));
+                arabic += few(bytes, |byte| matches!(byte, 0xd8..=0xdb));
+                han += few(bytes, |byte| matches!(byte, 0xe4..=0xe9));
+            }
         }
+        Self { latin, others: [("cyrillic", cyrillic), ("arabic", arabic), ("han", 2 * han)] }
     }
 
     /// Whether the text has a letter of this script.
@@ -82,6 +92,10 @@ const FEW: usize = 224;
 
 /// How many bytes of `text` tell something, counted many at a time.
 pub fn count(text: &str, tells: impl Fn(u8) -> bool) -> usize {
-    let few = |bytes: &[u8]| bytes.iter().map(|&byte| u8::from(tells(byte))).sum::<u8>();
-    text.as_bytes().chunks(FEW).map(|bytes| usize::from(few(bytes))).sum()
+    text.as_bytes().chunks(FEW).map(|bytes| few(bytes, &tells)).sum()
+}
+
+/// How many of at most `FEW` bytes tell something.
+fn few(bytes: &[u8], tells: impl Fn(u8) -> bool) -> usize {
+    usize::from(bytes.iter().map(|&byte| u8::from(tells(byte))).sum::<u8>())
 }

@@ -1,6 +1,6 @@
 //! The words of a language made ready to be compared with many texts.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use memchr::memmem::Finder;
 
@@ -33,6 +33,8 @@ pub struct Lexicon {
     pub items: Items,
     /// Words between the numbers of items.
     pub conjunctions: Names,
+    /// Words of which every session line has one.
+    pub sessions: Vec<Finder<'static>>,
     /// The session lines that are an ordinal in words.
     pub ordinals: Names,
     /// Beginnings of names of bodies.
@@ -45,8 +47,8 @@ pub struct Lexicon {
     pub letters: Names,
     /// What heads a part with numbers of its own.
     pub parts: PartNames,
-    /// Frequent words.
-    pub common: HashSet<String>,
+    /// Frequent words, in order.
+    pub common: Vec<String>,
     /// Bytes of the longest of them.
     pub longest_common: usize,
     beginnings: Beginnings,
@@ -162,13 +164,14 @@ impl Lexicon {
             connectors: Names::new(&words.date.connectors),
             items: Items::new(&words.agenda),
             conjunctions: Names::new(std::iter::once(&words.agenda.and).chain(&words.date.range)),
+            sessions: words.session.words.iter().map(|word| Finder::new(word).into_owned()).collect(),
             ordinals: Names::new(&words.session.ordinals),
             bodies: Names::new(&words.bodies.starts),
             titles: Titles::new(&words.titles),
             summaries: Names::new(summaries),
             letters: Names::new(&words.structure.letter),
             parts: PartNames::new(&words.structure),
-            common: words.common_words.iter().cloned().collect(),
+            common: words.common_words.iter().cloned().collect::<BTreeSet<_>>().into_iter().collect(),
             longest_common: words.common_words.iter().map(String::len).max().unwrap_or(0),
             beginnings: Beginnings::of_masthead(words),
         }
