@@ -16,6 +16,9 @@ const NEAR: usize = 40;
 /// Bytes of the longest number of a note, in digits of Arabic.
 const LONGEST_NUMBER: usize = 6;
 
+/// The number of the first note, in brackets.
+const FIRST_IN_BRACKETS: [&str; 3] = ["[1]", "(1)", "(١)"];
+
 /// Asterisks that may stand alone in the line above the note that they mark.
 const LONGEST_ALONE: usize = 3;
 
@@ -209,8 +212,11 @@ fn may_call(before: &str, number: &str) -> bool {
 /// 1 under the rule that parts notes from text, and one above it calls a note.
 fn bracketed(manuscript: &Manuscript, roles: &[Role]) -> (Vec<Note>, Vec<Callout>) {
     let (mut notes, mut callouts) = (Vec::new(), Vec::new());
-    let begun = ["[1]", "(1)", "(١)"];
-    if !begun.iter().any(|mark| memchr::memmem::find(manuscript.text().as_bytes(), mark.as_bytes()).is_some()) {
+    let begins = |block: &Block| {
+        let line = manuscript.slice(block.span);
+        line.starts_with(['[', '(']) && FIRST_IN_BRACKETS.iter().any(|mark| line.starts_with(mark))
+    };
+    if !manuscript.blocks().iter().any(begins) {
         return (notes, callouts);
     }
     let mut rule = None;
