@@ -266,11 +266,16 @@ fn variants(text: &str) -> impl Iterator<Item = (usize, char)> {
 /// Bytes that are looked at together.
 const MANY: usize = 32;
 
-/// Whether none of `bytes` begins a character that may not stay as it is; without a branch for each, which lets the
-/// processor compare many at once.
-fn stays(bytes: &[u8; MANY]) -> bool {
-    let may = bytes.iter().fold(0, |may, byte| may | FIRST.iter().fold(0, |may, first| may | u8::from(byte == first)));
-    may == 0
+/// Whether none of `bytes` but the last begins a character that may not stay as it is; without a branch for each, which
+/// lets the processor compare many at once. In Arabic only the second byte tells that.
+fn stays(bytes: &[u8; MANY + 1]) -> bool {
+    let first = |byte: &u8| FIRST.iter().fold(0, |may, first| may | u8::from(byte == first));
+    let pair = |byte: &u8, next: &u8| {
+        let within = |(first, from, to): &(u8, u8, u8)| u8::from(byte == first) & u8::from((from..=to).contains(&next));
+        PAIRS.iter().fold(0, |may, pair| may | within(pair))
+    };
+    bytes[..MANY].iter().fold(0, |may, byte| may | first(byte)) == 0
+        || bytes.iter().zip(&bytes[1..]).fold(0, |may, (byte, next)| may | pair(byte, next)) == 0
 }
 
 /// The bytes of a character in UTF-8 by the first of them; within a character, to the next byte.
@@ -301,6 +306,26 @@ const FIRST: [u8; 10] = {
         }
         byte += 1;
     }
+    list
+};
+
+/// The first bytes of characters which may not stay as they are, each with the least and the greatest of some second bytes.
+const PAIRS: [(u8, u8, u8); 13] = {
+    let mut list = [(0, 0, 0); 13];
+    let (mut byte, mut place) = (0, 0);
+    while byte < SECOND.len() {
+        let mut from = 0;
+        while from < 64 {
+            let run = (SECOND[byte] >> from).trailing_ones() as u8;
+            if run > 0 {
+                list[place] = (byte as u8, 0x80 + from, 0x80 + from + run - 1);
+                place += 1;
+            }
+            from += run + 1;
+        }
+        byte += 1;
+    }
+    assert!(place == list.len());
     list
 };
 
