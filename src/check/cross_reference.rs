@@ -1,7 +1,7 @@
 //! References to what is numbered in the document itself: the place that is named exists, lies where "above" or "below"
 //! says, and has the subparagraph that is named.
 
-use std::cell::OnceCell;
+use std::cell::{LazyCell, OnceCell};
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
@@ -116,25 +116,17 @@ impl Parameters {
             return Vec::new();
         }
         let Some(words) = context.rules.words(&context.document.language.name) else { return Vec::new() };
-        let targets = Targets::of(context.document, words, self.to, self.to.targets(context, words));
+        let targets = LazyCell::new(|| Targets::of(context.document, words, self.to, self.to.targets(context, words)));
         let scope = Scope { places: &self.r#in, exceptions: self.except.as_deref() };
         let found = self.patterns.found(context, &scope);
-        let finding = |(passage, _, found)| finding(context, &scope, passage, found, &targets);
-        super::text::outermost(found.filter_map(finding).collect())
+        let read = found.filter(|(passage, _, found)| scope.reads(context.document, passage, &found.range));
+        let finding = |(passage, _, found)| finding(passage, found, &targets);
+        super::text::outermost(read.filter_map(finding).collect())
     }
 }
 
 /// What is wrong with the first of the numbers in a reference with which something is.
-fn finding(
-    context: &Context<'_>,
-    scope: &Scope<'_>,
-    passage: &Passage<'_>,
-    Match { range, captures }: Match<'_>,
-    targets: &Targets<'_>,
-) -> Option<Finding> {
-    if !scope.reads(context.document, passage, &range) {
-        return None;
-    }
+fn finding(passage: &Passage<'_>, Match { range, captures }: Match<'_>, targets: &Targets<'_>) -> Option<Finding> {
     let numbers = captures.range("numbers")?;
     let from = targets.origins(passage.folded.span(range.clone()));
     let found = targets.named_in(passage.text(), numbers.clone()).into_iter().find_map(|(at, number)| {

@@ -41,7 +41,8 @@ const FEW: usize = 8;
 pub struct Manuscript {
     format: Format,
     text: String,
-    lines: LineIndex,
+    /// Found when a place is first told.
+    lines: OnceLock<LineIndex>,
     blocks: Vec<Block>,
     marks: Vec<Mark>,
     remarks: Vec<Remark>,
@@ -56,8 +57,7 @@ impl Manuscript {
     /// A manuscript of `text`, whose `blocks` and `marks` are in order of place.
     pub fn new(format: Format, text: String, blocks: Vec<Block>, mut marks: Vec<Mark>, origins: Origins) -> Self {
         marks.sort_by_key(|mark| (mark.span.start(), mark.span.end()));
-        let lines = LineIndex::new(&text);
-        let (remarks, headings, made) = (Vec::new(), OnceLock::new(), OnceLock::new());
+        let (lines, remarks, headings, made) = (OnceLock::new(), Vec::new(), OnceLock::new(), OnceLock::new());
         Self { format, text, lines, blocks, marks, remarks, origins, headings, made }
     }
 
@@ -83,7 +83,7 @@ impl Manuscript {
 
     /// Where lines begin.
     pub fn lines(&self) -> &LineIndex {
-        &self.lines
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
     }
 
     /// Its lines that are not blank, in reading order.
@@ -114,6 +114,9 @@ impl Manuscript {
 
     /// The marks that begin within `span`.
     pub fn marks_within(&self, span: Span) -> &[Mark] {
+        if self.marks.is_empty() {
+            return &[];
+        }
         let from = self.marks.partition_point(|mark| mark.span.start() < span.start());
         let rest = &self.marks[from..];
         // Most lines have few marks or none, and some long ones thousands.
@@ -149,11 +152,11 @@ impl Manuscript {
 
     /// Line and column of a byte of the text.
     pub fn position(&self, offset: usize) -> Position {
-        self.lines.position(offset, &self.text)
+        self.lines().position(offset, &self.text)
     }
 
     /// Where a byte of the text stands in the file's package; nothing for a file that is its own text.
     pub fn origin(&self, offset: usize) -> Option<Origin> {
-        self.origins.of(offset, &self.text, &self.lines)
+        self.origins.of(offset, &self.text, self.lines())
     }
 }
