@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::mem;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::{mem, panic, thread};
 
 use clap::{Args, ValueEnum};
 use similar::TextDiff;
@@ -18,7 +18,7 @@ use super::selection::{self, Reading};
 use super::{Status, pipeline, terminal};
 use crate::baseline::Baseline;
 use crate::checked::Checked;
-use crate::config::{self, Asked};
+use crate::config::{self, Asked, Finder};
 use crate::diagnostic::{Safety, Severity};
 use crate::discover::{self, Found, Place, Source};
 use crate::fixing;
@@ -172,25 +172,38 @@ pub(super) fn run(arguments: &Arguments, color: terminal::When) -> Result<Status
     Ok(if arguments.exit_zero { Status::Clean } else { status })
 }
 
+/// The finder of configurations, for which rules are read, while something else is done that takes as long.
+fn with_finder<T>(arguments: &Arguments, other: impl FnOnce() -> T) -> (Result<Finder, String>, T) {
+    thread::scope(|scope| {
+        let finder = scope.spawn(|| arguments.configured.finder());
+        let other = other();
+        (finder.join().unwrap_or_else(|panic| panic::resume_unwind(panic)), other)
+    })
+}
+
+/// Checks drafts that come on standard input one after another.
+fn check_records(arguments: &Arguments, asked: &Asked, pipeline: Pipeline) -> Result<Status, String> {
+    let mut finder = arguments.configured.finder()?;
+    let (configuration, _) = finder.of(Path::new(config::NAME)).map_err(|error| error.to_string())?;
+    known(asked, std::slice::from_ref(&configuration.rules))?;
+    let (all, fail_on) = (arguments.no_exclude, arguments.fail_on.into());
+    Stream { configuration, asked, all, pipeline, jobs: pipeline::at_a_time(arguments.jobs), fail_on }.run()
+}
+
 fn check(arguments: &Arguments, color: terminal::When) -> Result<Status, String> {
     if Changes::from(arguments.reading.tracked_changes) == Changes::Rejected && arguments.mending().is_some() {
         return Err("fixes are made in the text with its tracked changes accepted, not in the original".to_owned());
     }
     reports::apart(arguments.output_file.as_deref(), &arguments.output)?;
     let baseline = arguments.baseline.as_deref().map(Baseline::read).transpose()?;
-    let mut finder = arguments.configured.finder()?;
     let asked = arguments.asked();
     let changes = arguments.reading.tracked_changes.into();
     if arguments.stdin_records {
-        let (configuration, _) = finder.of(Path::new(config::NAME)).map_err(|error| error.to_string())?;
-        known(&asked, std::slice::from_ref(&configuration.rules))?;
-        let (all, fail_on) = (arguments.no_exclude, arguments.fail_on.into());
-        let (pipeline, jobs) =
-            (Pipeline { changes, baseline, ..Pipeline::default() }, pipeline::at_a_time(arguments.jobs));
-        return Stream { configuration, asked: &asked, all, pipeline, jobs, fail_on }.run();
+        return check_records(arguments, &asked, Pipeline { changes, baseline, ..Pipeline::default() });
     }
     let paths = arguments.paths()?;
-    let Found { mut sources, mut notes } = discover::discover(&paths, arguments.reading.stdin_name());
+    let (finder, found) = with_finder(arguments, || discover::discover(&paths, arguments.reading.stdin_name()));
+    let (mut finder, Found { mut sources, mut notes }) = (finder?, found);
     let since = arguments.since.as_deref().map(Since::new).transpose()?;
     if let Some(since) = &since {
         notes.extend(leave_unchanged(&mut sources, since));
