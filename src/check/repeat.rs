@@ -82,19 +82,22 @@ fn doubled<'p>(passage: &'p Passage<'p>) -> Vec<Doubled<'p>> {
     let text = passage.text();
     let bytes = text.as_bytes();
     let mut found = Vec::new();
-    let (mut start, mut last, mut initial) = (0, 0..0, [0; 2]);
+    let (mut start, mut last, mut initial) = (0, 0..0, 0);
     for place in (0..bytes.len() + 1).step_by(8) {
         let mut spaces = spaces(&bytes[place..]);
         while spaces != 0 {
             let end = place + spaces.trailing_zeros() as usize / 8;
             spaces &= spaces - 1;
             if start < end {
-                let (first, before) = (last, initial);
-                (last, initial) = (start..end, beginning(&bytes[start..end]));
                 // Nearly all words begin otherwise than the one before.
-                if initial == before && is_doubled(text, &first, &last) {
-                    found.push(Doubled { passage, first, second: start });
+                let (before, second) = (std::mem::replace(&mut initial, bytes[start] | 0x20), start..end);
+                if initial == before
+                    && beginning(&bytes[last.clone()]) == beginning(&bytes[second.clone()])
+                    && is_doubled(text, &last, &second)
+                {
+                    found.push(Doubled { passage, first: last, second: start });
                 }
+                last = second;
             }
             start = end + 1;
         }

@@ -10,6 +10,9 @@ pub(super) const KEY: usize = 4;
 /// How many places of a text are looked at together.
 pub(super) const BLOCK: usize = 32;
 
+/// How many places are looked at without a branch between them.
+const GROUP: usize = 8;
+
 /// What makes capital and small letters of ASCII one: one bit tells them apart, and that it makes one of other bytes too
 /// does no harm, since what is found is compared.
 pub(super) const FOLDED: u64 = 0x2020_2020_2020_2020;
@@ -73,12 +76,14 @@ impl Keys {
         let mut count = 0_u8;
         let pair = |at: usize| folded([block[at], block[at + 1]]);
         let (mut first, mut second) = (pair(0), pair(1));
-        for place in 0..BLOCK {
-            let third = pair(place + 2);
-            let bits = self.of(first, third);
-            seen[usize::from(count)] = place as u8;
-            count += u8::from(bits != 0);
-            (first, second) = (second, third);
+        for group in (0..BLOCK).step_by(GROUP) {
+            for place in group..group + GROUP {
+                let third = pair(place + 2);
+                let bits = self.of(first, third);
+                seen[usize::from(count)] = place as u8;
+                count += u8::from(bits != 0);
+                (first, second) = (second, third);
+            }
         }
         usize::from(count)
     }
