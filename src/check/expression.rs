@@ -58,12 +58,28 @@ pub(super) struct Pattern {
     /// Whether it is tried on the text as written, with its widths of spaces and forms of marks.
     #[serde(default)]
     written: bool,
+    /// What its matches are.
+    #[serde(default)]
+    pub(super) role: Role,
     #[serde(skip)]
     read: OnceLock<Literals>,
     #[serde(skip)]
     compiled: OnceLock<Option<Regex>>,
     #[serde(skip)]
     exceptions: OnceLock<Option<Exceptions>>,
+}
+
+/// What the matches of an expression are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Role {
+    /// What is found.
+    #[default]
+    Slip,
+    /// The form that the draft has otherwise: without it there are no slips.
+    Usual,
+    /// A whole form, which lets a short one of the same number stand.
+    Whole,
 }
 
 /// Literals as they are written down: as a rule gives them, or as the program carries them.
@@ -133,6 +149,11 @@ impl Patterns {
     pub(super) fn captures(&self) -> Vec<String> {
         let groups = self.0.iter().flat_map(|pattern| pattern.expression.split("(?<").skip(1));
         groups.filter_map(|group| Some(group.split_once('>')?.0.to_owned())).collect()
+    }
+
+    /// Whether the matches of one of them are that.
+    pub(super) fn have(&self, role: Role) -> bool {
+        self.0.iter().any(|pattern| pattern.role == role)
     }
 
     /// The first that cannot be used, and why.

@@ -1,8 +1,10 @@
 //! Forms of expression that United Nations documents write otherwise.
 
+use std::collections::HashSet;
+
 use serde::Deserialize;
 
-use super::expression::{Captures, Match, Pattern, Patterns};
+use super::expression::{Captures, Match, Pattern, Patterns, Role};
 use super::text::{Correction, Exception, FixKind, Passage, Place, Scope, safety};
 use super::{Context, Finding};
 
@@ -10,6 +12,11 @@ use super::{Context, Finding};
 pub(super) const FINDINGS: &[&str] = &["found"];
 /// What its messages can quote, besides the names of captures.
 pub(super) const VALUES: &[&str] = &["found", "expected"];
+
+/// How many times as often as the slips the usual form must stand.
+const USUAL: usize = 4;
+/// What a whole form and a short one have in common.
+const NUMBER: &str = "number";
 
 /// `[check]` of the kind `pattern`.
 #[derive(Clone, Debug, Deserialize)]
@@ -34,9 +41,23 @@ impl Parameters {
 
     pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
         let scope = Scope { places: &self.r#in, exceptions: self.except.as_deref() };
-        let found = self.patterns.found(context, &scope);
-        let finding = |(passage, pattern, found)| self.finding(context, &scope, pattern, passage, found);
-        super::text::outermost(found.filter_map(finding).collect())
+        let (mut slips, mut usual, mut whole) = (Vec::new(), 0, HashSet::new());
+        for (passage, pattern, found) in self.patterns.found(context, &scope) {
+            match pattern.role {
+                Role::Slip => {
+                    let number = found.captures.text(NUMBER);
+                    slips.extend(self.finding(context, &scope, pattern, passage, found).map(|slip| (number, slip)));
+                }
+                Role::Usual => usual += usize::from(scope.reads(context.document, passage, &found.range)),
+                Role::Whole => whole.extend(found.captures.text(NUMBER)),
+            }
+        }
+        if self.patterns.have(Role::Usual) && usual < slips.len() * USUAL {
+            return Vec::new();
+        }
+        let is_known = |number: &Option<&str>| number.is_some_and(|number| whole.contains(number));
+        let slips = slips.into_iter().filter(|(number, _)| !is_known(number));
+        super::text::outermost(slips.map(|(_, slip)| slip).collect())
     }
 
     fn finding(
