@@ -55,8 +55,8 @@ impl Parameters {
         let Some(words) = context.rules.words(&context.document.language.name) else { return Vec::new() };
         let captions = match self.of {
             Of::Annexes => annexes(context.document, words),
-            Of::Tables => passages(context.passages.list(), &words.structure.table),
-            Of::Figures => passages(context.passages.list(), &words.structure.figure),
+            Of::Tables => passages(context, &words.structure.table),
+            Of::Figures => passages(context, &words.structure.figure),
         };
         let mut found = Vec::new();
         if let (Of::Annexes, [only]) = (self.of, captions.as_slice()) {
@@ -119,13 +119,19 @@ pub(super) fn annexes(document: &Document<'_>, words: &Words) -> Vec<Caption> {
 }
 
 /// The lines that are a name and a number, or begin so and go on with a title.
-pub(super) fn passages(passages: &[Passage<'_>], names: &[String]) -> Vec<Caption> {
-    let lines = passages.iter().filter(|passage| matches!(passage.place, Place::Headings | Place::Tables));
+pub(super) fn passages(context: &Context<'_>, names: &[String]) -> Vec<Caption> {
+    let lines =
+        context.passages.list().iter().filter(|passage| matches!(passage.place, Place::Headings | Place::Tables));
     let caption = |passage: &Passage<'_>| {
         let text = passage.text().trim();
         let (written, rest) = numbered(text, names)?;
+        // The title may stand on the line below.
+        let alone = || {
+            let mut lines = context.document.manuscript.slice(passage.span()).trim_start().lines();
+            lines.next().is_some_and(|line| line.trim_end().ends_with(written))
+        };
         // "Table 3 shows" is prose; "Table 3 (continued)" is the same table.
-        let heads = rest.is_empty() || rest.starts_with(['.', ':', '-', '–', '—']);
+        let heads = rest.is_empty() || rest.starts_with(['.', ':', '-', '–', '—']) || alone();
         heads.then_some(())?;
         let title = text[..text.len() - rest.len()].trim().to_owned();
         Some(Caption { number: value(written)?, written: written.to_owned(), title, span: passage.span() })

@@ -284,8 +284,8 @@ impl To {
             Self::Notes => notes(document).collect(),
             Self::Annexes => captioned(captions::annexes(document, words)),
             Self::Chapters => chapters(document),
-            Self::Tables => captioned(captions::passages(context.passages.list(), &words.structure.table)),
-            Self::Figures => captioned(captions::passages(context.passages.list(), &words.structure.figure)),
+            Self::Tables => captioned(captions::passages(context, &words.structure.table)),
+            Self::Figures => captioned(captions::passages(context, &words.structure.figure)),
         }
     }
 }
