@@ -272,7 +272,11 @@ impl Telling<'_> {
             let begins = || self.headed(at) || begins_list();
             return (follows && (number > 1 || self.adjacent(series, at) && !begins())).then_some("repeated");
         }
-        let stands_for_another = next == Some(number) || !following.contains(&(number + 1));
+        // 4, 7, 6, 7, 8: the series comes to this number later.
+        let comes_later =
+            || following.iter().zip(last + 2..).take_while(|(a, b)| *a == b).any(|(_, due)| due == number);
+        let stands_for_another =
+            next == Some(number) || !following.contains(&(number + 1)) || number > last && comes_later();
         let mistyped = next.is_some_and(|next| next == last + 2) && stands_for_another;
         if mistyped && self.adjacent(series, at) {
             // 5, 4, 7 or 2, 33, 4: one number mistyped, the series goes on past it.
