@@ -19,6 +19,7 @@ pub(super) const FINDINGS: &[&str] = &[
     "no-symbol",
     "superfluous",
     "other-agenda",
+    "other-body",
     "other-session",
     "own-symbol",
 ];
@@ -31,6 +32,8 @@ pub struct Parameters {
     stages: Vec<String>,
     /// Classes of documents that need not cite the agenda, being it.
     being_it: Vec<String>,
+    /// What stands before the session in the symbols of those bodies for which the agendas are whose symbols are known.
+    assembly: Vec<String>,
 }
 
 /// How far after the line's last character its callout may stand, in bytes.
@@ -77,7 +80,7 @@ impl Parameters {
             return Some(value(finding));
         }
         own_symbol(document, note)
-            .or_else(|| other_agenda(document, item, note))
+            .or_else(|| other_agenda(document, item, note, &self.assembly))
             .map(|finding| value(finding.related("item", element.span)))
     }
 }

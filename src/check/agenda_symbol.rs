@@ -10,13 +10,24 @@ use crate::manuscript::Span;
 const SESSION: &str = "{session}";
 
 /// The note's symbol where it is that of another agenda, with the one expected.
-pub(super) fn other_agenda(document: &Document<'_>, item: &AgendaItem, note: &Note) -> Option<Finding> {
+pub(super) fn other_agenda(
+    document: &Document<'_>,
+    item: &AgendaItem,
+    note: &Note,
+    assembly: &[String],
+) -> Option<Finding> {
     let (symbol, span) = cited(document, note).next()?;
     let agendas = &Symbols::built_in().agendas;
     let known = agendas.iter().find_map(|(stage, templates)| {
         templates.iter().find_map(|template| Some((stage, template, session_in(template, symbol)?)))
     });
     let Some((stage, template, number)) = known else { return other_session(document, symbol, span) };
+    // A document of two bodies may cite the agenda of either.
+    let mut symbols = document.elements_of("symbol");
+    let body = symbols.next().and_then(|own| Some(divided(&own.text)?.0)).filter(|_| symbols.next().is_none());
+    if body.is_some_and(|body| !assembly.iter().any(|known| known == body)) {
+        return Some(Finding::new("other-body", span).value("found", symbol));
+    }
     let session = session(document).unwrap_or(number);
     let template = if *stage == item.stage { template } else { agendas.get(&item.stage)?.first()? };
     let expected = template.replace(SESSION, &session.to_string());
