@@ -15,7 +15,7 @@ pub(super) const FINDINGS: &[&str] = &["item", "last"];
 /// What its messages can quote.
 pub(super) const VALUES: &[&str] = &["found", "expected"];
 
-/// So many subparagraphs that end alike make the others slips.
+/// So many subparagraphs that end as they should make the others slips.
 const LEAST: usize = 3;
 
 /// Words of its end that a message quotes.
@@ -76,7 +76,8 @@ impl Marks {
         let marked = items.iter().filter(|ends| **ends == Ends::Marked).count();
         let unlike = |ends: Ends| matches!(ends, Ends::Comma | Ends::Bare);
         let slips = items.iter().filter(|ends| unlike(**ends)).count();
-        if marked < LEAST || slips > 1 || marked + slips < items.len() {
+        let stopped = passages.last().is_some_and(|last| last.text().trim_end().ends_with(self.last.as_str()));
+        if marked + usize::from(stopped) < LEAST || slips > 1 || marked + slips < items.len() {
             return Vec::new();
         }
         let item = items.iter().position(|ends| unlike(*ends)).map(|at| ("item", at, &self.item));
