@@ -1,13 +1,13 @@
-//! How notes, headings and titles end: with a stop, or without one.
+//! How notes, headings, titles and paragraphs end: with a stop, or without one.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::stretches::Of;
+use super::stretches::{CALLOUT, Of};
 use super::{Context, Finding};
 use crate::diagnostic::Safety;
-use crate::document::Document;
+use crate::document::{Document, without_callout};
 use crate::manuscript::Span;
 
 /// What its messages can quote.
@@ -37,6 +37,15 @@ pub struct Parameters {
     /// Ends in which such a mark is right: "etc.".
     #[serde(default)]
     except: Vec<String>,
+    /// Whether figures after a mark may be a callout that the format does not raise.
+    #[serde(default)]
+    callouts: bool,
+    /// The fewest bytes of one that is looked at.
+    #[serde(default)]
+    least: usize,
+    /// How many others must end rightly for each that does not; none need to if nothing is said.
+    #[serde(default)]
+    others: usize,
 }
 
 impl Parameters {
@@ -53,12 +62,16 @@ impl Parameters {
 
     pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
         let document = context.document;
-        self.of.spans(document).into_iter().filter_map(|span| self.finding(document, span)).collect()
+        let spans: Vec<Span> =
+            self.of.spans(document).into_iter().filter(|span| span.range().len() >= self.least).collect();
+        let findings: Vec<Finding> = spans.iter().filter_map(|&span| self.finding(document, span)).collect();
+        let slips = findings.len() * (self.others + 1) <= spans.len();
+        if slips { findings } else { Vec::new() }
     }
 
     fn finding(&self, document: &Document<'_>, span: Span) -> Option<Finding> {
         let folded = document.manuscript.folded(span);
-        let text = folded.text().trim_end();
+        let text = without_callout(folded.text().trim_end());
         if !text.contains(char::is_alphabetic) || self.except.iter().any(|end| text.ends_with(end.as_str())) {
             return None;
         }
@@ -72,6 +85,10 @@ impl Parameters {
         }
         let own = self.expected.get(&document.language.name).or(self.must.first());
         let expected = own.filter(|_| ends(&self.must).is_none())?;
+        let before_figures = text.trim_end_matches(CALLOUT);
+        if self.callouts && self.must.iter().any(|mark| before_figures.ends_with(mark.as_str())) {
+            return None;
+        }
         // A mark that does not end it gives way to the one that does.
         let mark = text.chars().next_back().filter(|mark| GOES_ON.contains(mark)).map_or(0, char::len_utf8);
         let end = folded.span(0..text.len()).end();

@@ -1,9 +1,17 @@
-//! The stretches of a document that are looked at one by one: its notes, its headings, its title.
+//! The stretches of a document that are looked at one by one: its notes, its headings, its title, its paragraphs.
 
 use serde::Deserialize;
 
-use crate::document::{Document, Value, citations};
+use crate::document::{Document, Paragraph, Value, citations};
 use crate::manuscript::{Block, BlockKind, Span};
+
+/// Marks with which a line ends that another text may follow.
+const ENDS: [char; 15] = ['.', '!', '?', '。', '！', '？', '؟', ':', ';', '：', '；', '؛', '”', '»', ')'];
+/// Those after which a sentence begins in the same line.
+const STOPS: [char; 7] = ['.', '!', '?', '。', '！', '？', '؟'];
+
+/// What a callout that the format does not raise is made of.
+pub(super) const CALLOUT: [char; 12] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', ',', ' '];
 
 /// What is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -15,6 +23,8 @@ pub(super) enum Of {
     Headings,
     /// The title.
     Title,
+    /// Numbered paragraphs that the next one follows directly.
+    Paragraphs,
 }
 
 impl Of {
@@ -32,8 +42,47 @@ impl Of {
                 spans.filter(|span| title.is_none_or(|title| !title.overlaps(*span))).collect()
             }
             Self::Title => title(document).into_iter().collect(),
+            Self::Paragraphs => (0..document.paragraphs.len()).filter_map(|at| paragraph(document, at)).collect(),
         }
     }
+}
+
+/// The paragraph at `at` with its text, where it is one stretch within a series and nothing stands between it and the next.
+/// A line that begins where a sentence ended may be a heading that nothing parts from it.
+fn paragraph(document: &Document<'_>, at: usize) -> Option<Span> {
+    let (paragraph, next) = (document.paragraphs.get(at)?, document.paragraphs.get(at + 1)?);
+    let before = document.paragraphs.get(at.checked_sub(1)?)?;
+    let goes_on = |a: &Paragraph, b: &Paragraph| a.number + 1 == b.number && a.part == b.part;
+    let in_series = goes_on(before, paragraph) && goes_on(paragraph, next);
+    let blocks = document.manuscript.blocks();
+    let holding = |place: usize| blocks.partition_point(|block| block.span.end() <= place);
+    let lines = blocks.get(holding(paragraph.label.start())..holding(next.label.start())).filter(|_| in_series)?;
+    let (first, more) = lines.split_first()?;
+    let one = more.iter().all(|line| line.joined && line.kind == BlockKind::Line);
+    let whole = one && !may_end_above(document, lines);
+    let span = more.last().map_or(first.span, |last| first.span.to(last.span));
+    (whole && span.contains(paragraph.label)).then_some(span)
+}
+
+/// Whether the last line, or several, may be another text than those above: an item of a list, or a heading, since the last
+/// sentence that ends above does so at the end of a line.
+fn may_end_above(document: &Document<'_>, lines: &[Block]) -> bool {
+    let text = |line: &Block| document.manuscript.slice(line.span).trim();
+    let Some((last, above)) = lines.split_last().filter(|(_, above)| !above.is_empty()) else { return false };
+    let begins_item = |line: &Block| !text(line).starts_with(|c: char| c.is_alphanumeric() || "(\"“«'’".contains(c));
+    // What stops a number is no end.
+    let is_stop = |text: &str, at: usize, mark: &str| {
+        let wide = !mark.is_ascii() || text[at + mark.len()..].starts_with(' ');
+        wide && !text[..at].ends_with(|c: char| c.is_ascii_digit())
+    };
+    let ends_within = |line: &&Block| {
+        let text = text(line).trim_end_matches(ENDS);
+        text.match_indices(STOPS).any(|(at, mark)| is_stop(text, at, mark))
+    };
+    let ends = |line: &&Block| text(line).trim_end_matches(CALLOUT).ends_with(ENDS);
+    let ended_above =
+        || above.iter().rev().find(|line| ends(line) || ends_within(line)).is_some_and(|line| ends(&line));
+    lines.iter().any(begins_item) || !ends_within(&last) && ended_above()
 }
 
 /// The title of a document, where the line below it names the author: else what stands there may be text.
