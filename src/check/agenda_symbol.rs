@@ -25,7 +25,9 @@ pub(super) fn other_agenda(
     // A document of two bodies may cite the agenda of either.
     let mut symbols = document.elements_of("symbol");
     let body = symbols.next().and_then(|own| Some(divided(&own.text)?.0)).filter(|_| symbols.next().is_none());
-    if body.is_some_and(|body| !assembly.iter().any(|known| known == body)) {
+    // One that is misspelt, in small letters or in those of another alphabet, names no body.
+    let named = |body: &&str| body.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_lowercase());
+    if body.filter(named).is_some_and(|body| !assembly.iter().any(|known| known == body)) {
         return Some(Finding::new("other-body", span).value("found", symbol));
     }
     let session = session(document).unwrap_or(number);
