@@ -1,6 +1,6 @@
 //! Forms of expression that United Nations documents write otherwise.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
@@ -41,23 +41,24 @@ impl Parameters {
 
     pub(super) fn run(&self, context: &Context<'_>) -> Vec<Finding> {
         let scope = Scope { places: &self.r#in, exceptions: self.except.as_deref() };
-        let (mut slips, mut usual, mut whole) = (Vec::new(), 0, HashSet::new());
-        for (passage, pattern, found) in self.patterns.found(context, &scope) {
-            match pattern.role {
-                Role::Slip => {
-                    let number = found.captures.text(NUMBER);
-                    slips.extend(self.finding(context, &scope, pattern, passage, found).map(|slip| (number, slip)));
-                }
-                Role::Usual => usual += usize::from(scope.reads(context.document, passage, &found.range)),
-                Role::Whole => whole.extend(found.captures.text(NUMBER)),
+        let found = self.patterns.found(context, &scope).filter_map(|(passage, pattern, found)| {
+            let number = found.captures.text(NUMBER);
+            Some((number, self.finding(context, &scope, pattern, passage, found)?))
+        });
+        let mut slips: Vec<(Option<&str>, Finding)> = found.collect();
+        if !slips.is_empty() && self.patterns.have(Role::Usual) {
+            let usual = self.patterns.found_as(Role::Usual, context, &scope);
+            let read = usual.filter(|(passage, _, found)| scope.reads(context.document, passage, &found.range));
+            if read.count() < slips.len() * USUAL {
+                return Vec::new();
             }
         }
-        if self.patterns.have(Role::Usual) && usual < slips.len() * USUAL {
-            return Vec::new();
+        if !slips.is_empty() && self.patterns.have(Role::Whole) {
+            let whole = self.patterns.found_as(Role::Whole, context, &scope);
+            let whole: BTreeSet<&str> = whole.filter_map(|(_, _, found)| found.captures.text(NUMBER)).collect();
+            slips.retain(|(number, _)| number.is_none_or(|number| !whole.contains(number)));
         }
-        let is_known = |number: &Option<&str>| number.is_some_and(|number| whole.contains(number));
-        let slips = slips.into_iter().filter(|(number, _)| !is_known(number));
-        super::text::outermost(slips.map(|(_, slip)| slip).collect())
+        super::text::outermost(slips.into_iter().map(|(_, slip)| slip).collect())
     }
 
     fn finding(
