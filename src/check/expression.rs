@@ -118,16 +118,27 @@ impl Patterns {
         self.0.iter().filter(move |pattern| pattern.is_for(language))
     }
 
-    /// Where they match in what `scope` includes, each with the passage: only the literals' places are looked at.
+    /// Where those that are to be found match in what `scope` includes, each with the passage: only the literals' places
+    /// are looked at.
     pub(super) fn found<'a, 'c>(
         &'a self,
+        context: &'a Context<'c>,
+        scope: &'a Scope<'_>,
+    ) -> impl Iterator<Item = (&'a Passage<'c>, &'a Pattern, Match<'a>)> {
+        self.found_as(Role::Slip, context, scope)
+    }
+
+    /// As above, those of a role.
+    pub(super) fn found_as<'a, 'c>(
+        &'a self,
+        role: Role,
         context: &'a Context<'c>,
         scope: &'a Scope<'_>,
     ) -> impl Iterator<Item = (&'a Passage<'c>, &'a Pattern, Match<'a>)> {
         let owners = if context.hits.is_empty() { Vec::new() } else { self.owners(&context.document.language.name) };
         context.hits.iter().filter_map(move |hit| {
             let passage = context.passages.list().get(hit.passage()).filter(|passage| scope.includes(passage))?;
-            let pattern = *owners.get(hit.literal())?;
+            let pattern = *owners.get(hit.literal()).filter(|pattern| pattern.role == role)?;
             if !pattern.r#in.is_empty() && !pattern.r#in.contains(&passage.place) {
                 return None;
             }
@@ -303,9 +314,10 @@ impl Pattern {
         // It is the plain text that is searched.
         let plain = |text: &String| if self.written { plain(text) } else { text.clone() };
         let beside = if self.written { None } else { Beside::of(self.literals()).map(Arc::new) };
+        let case = if self.literals().either_case { Case::Ignore } else { self.case };
         self.literals().texts.iter().map(move |text| Literal {
             text: plain(text),
-            case: self.case,
+            case,
             start: self.start_of(text),
             beside: beside.clone(),
         })

@@ -4,6 +4,7 @@
 //! each start of the program.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use regex_syntax::hir::literal::{ExtractKind, Extractor, Seq};
 use regex_syntax::hir::{Hir, HirKind};
@@ -21,6 +22,9 @@ const PIECES: usize = 6;
 pub(crate) struct Literals {
     /// The texts, one of which it has.
     pub(crate) texts: Vec<String>,
+    /// Whether each of them stands for itself in capitals and small letters of ASCII, too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) either_case: bool,
     /// The most bytes that a match may have before it, white space that goes on counted once; nothing where there is no
     /// bound.
     pub(crate) before: Option<usize>,
@@ -35,7 +39,7 @@ pub(crate) struct Literals {
 impl Literals {
     /// No texts, and no bounds.
     pub(crate) fn none() -> Self {
-        Self { texts: Vec::new(), before: None, after: None, previous: None, next: None }
+        Self { texts: Vec::new(), either_case: false, before: None, after: None, previous: None, next: None }
     }
 }
 
@@ -45,7 +49,7 @@ pub(crate) fn read(expression: &str, written: bool, given: Option<&[String]>) ->
     let mut pieces = Vec::new();
     take_apart(&parsed, &mut pieces);
     if let Some(texts) = given {
-        return Some(given_in(&pieces, texts, written));
+        return Some(in_either_case(given_in(&pieces, texts, written), written));
     }
     let from = |at: usize| {
         let rest = &pieces[at..];
@@ -61,7 +65,20 @@ pub(crate) fn read(expression: &str, written: bool, given: Option<&[String]>) ->
         (rarity(&literals.texts), beside().count(), beside().filter(|neighbour| neighbour.gap).count())
     };
     // The first of the rarest: `max_by_key` gives the last.
-    (0..pieces.len()).filter_map(from).chain(last).rev().max_by_key(rank)
+    let rarest = (0..pieces.len()).filter_map(from).chain(last).rev().max_by_key(rank);
+    rarest.map(|literals| in_either_case(literals, written))
+}
+
+/// `literals`, of which one is searched for where two differ in capitals and small letters alone, as those of `[Rr]ule` do:
+/// the expression tells them apart.
+fn in_either_case(literals: Literals, written: bool) -> Literals {
+    let small: BTreeSet<String> = literals.texts.iter().map(|text| text.to_ascii_lowercase()).collect();
+    let pairs = small.len() * 2 == literals.texts.len() && literals.texts.iter().all(|text| text.is_ascii());
+    if pairs && !written {
+        Literals { texts: small.into_iter().collect(), either_case: true, ..literals }
+    } else {
+        literals
+    }
 }
 
 /// The literals `texts`, with what stands beside them where some of the pieces, and no others, match them and nothing else;
@@ -120,7 +137,7 @@ fn stand(
     let previous = Neighbour::of(&near, Side::Before, written);
     let next = count.and_then(|count| Neighbour::of(&rest[count..], Side::After, written));
     let before = bytes(before).map(|most| most + usize::from(spaced));
-    Literals { texts, before, after: bytes(rest), previous, next }
+    Literals { texts, before, after: bytes(rest), previous, next, ..Literals::none() }
 }
 
 /// The pieces that follow each other in an expression.
@@ -269,6 +286,14 @@ mod tests {
         assert_eq!(beside("[\u{4e00}-\u{9fff}x]Council").1, neighbour(". XXxx\u{80}\u{ff}"));
         // What a number of figures that is not known is followed by may stand at each of several places.
         assert_eq!(beside("Council [0-9]{1,3}, [a-c]").2, neighbour(" 09 ,,09 ,,09ACac"));
+    }
+
+    #[test]
+    fn one_of_two_literals_stands_for_both_where_capitals_tell_them_apart() {
+        let read = |expression| read(expression, false, None).map(|read| (read.texts, read.either_case));
+        assert_eq!(read("[Rr]ule [0-9]"), Some((vec!["rule".to_owned()], true)));
+        assert_eq!(read("(?:Rule|rules) [0-9]"), Some((vec!["Rule".to_owned(), "rules".to_owned()], false)));
+        assert_eq!(read("[Рр]оль [0-9]"), Some((vec!["Роль".to_owned(), "роль".to_owned()], false)));
     }
 
     #[test]
