@@ -101,7 +101,8 @@ fn asterisk_note(manuscript: &Manuscript, at: usize) -> Option<Note> {
     let block = manuscript.blocks().get(at)?;
     let first = manuscript.slice(block.span).chars().next()?;
     // As typed, in markup, full-width, or after marks that are not seen.
-    if !matches!(first, '*' | '\\' | '<' | '^') && is_plain(first.encode_utf8(&mut [0; 4])) {
+    let plain = || first.is_ascii() || is_plain(first.encode_utf8(&mut [0; 4]));
+    if !matches!(first, '*' | '\\' | '<' | '^') && plain() {
         return None;
     }
     let folded = manuscript.folded(block.span);

@@ -79,7 +79,7 @@ impl<'m> Folded<'m> {
             return Span::at(start);
         }
         let last = self.text()[..range.end].char_indices().next_back().map_or(range.start, |(at, _)| at);
-        let last = self.place(last);
+        let last = if last == range.start { start } else { self.place(last) };
         let mut characters = self.source[last..].chars();
         let base = characters.next().map_or(0, char::len_utf8);
         let accents: usize = characters.take_while(|&c| is_accent(c)).map(char::len_utf8).sum();

@@ -43,9 +43,22 @@ impl Marks {
         match self.first[..] {
             [a, b] => memchr::memchr2(a, b, bytes),
             [a, b, c] => memchr::memchr3(a, b, c, bytes),
-            _ => bytes.iter().position(|&byte| self.begins[usize::from(byte)]),
+            _ => {
+                let none = |block: &&[u8; BLOCK]| self.first.iter().all(|&first| !holds(block, first));
+                let passed = bytes.as_chunks().0.iter().take_while(none).count() * BLOCK;
+                let begins = |&byte: &u8| self.begins[usize::from(byte)];
+                Some(passed + bytes.get(passed..)?.iter().position(begins)?)
+            }
         }
     }
+}
+
+/// How many bytes are looked at together.
+const BLOCK: usize = 32;
+
+/// Whether `byte` is one of `bytes`; without a branch for each, which lets the processor compare many at once.
+fn holds(bytes: &[u8; BLOCK], byte: u8) -> bool {
+    bytes.iter().fold(0, |any, &other| any | u8::from(other == byte)) != 0
 }
 
 #[cfg(test)]
