@@ -61,8 +61,11 @@ impl Scripts {
         let (mut latin, mut cyrillic, mut arabic, mut han) = (0, 0, 0, 0);
         for bytes in text.as_bytes().chunks(FEW) {
             latin += few(bytes, |byte| byte.is_ascii_alphabetic());
-            if !bytes.is_ascii() {
+            let highest = bytes.iter().copied().fold(0, u8::max);
+            if highest >= 0xc3 {
                 latin += few(bytes, |byte| matches!(byte, 0xc3..=0xc9));
+            }
+            if highest > 0xc9 {
                 cyrillic += few(bytes, |byte| matches!(byte, 0xd0..=0xd3));
                 arabic += few(bytes, |byte| matches!(byte, 0xd8..=0xdb));
                 han += few(bytes, |byte| matches!(byte, 0xe4..=0xe9));

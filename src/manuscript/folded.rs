@@ -274,7 +274,8 @@ fn stays(bytes: &[u8; MANY + 1]) -> bool {
         let within = |(first, from, to): &(u8, u8, u8)| u8::from(byte == first) & u8::from((from..=to).contains(&next));
         PAIRS.iter().fold(0, |may, pair| may | within(pair))
     };
-    bytes[..MANY].iter().fold(0, |may, byte| may | first(byte)) == 0
+    bytes.is_ascii()
+        || bytes[..MANY].iter().fold(0, |may, byte| may | first(byte)) == 0
         || bytes.iter().zip(&bytes[1..]).fold(0, |may, (byte, next)| may | pair(byte, next)) == 0
 }
 

@@ -4,7 +4,6 @@
 //! each start of the program.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use regex_syntax::hir::literal::{ExtractKind, Extractor, Seq};
 use regex_syntax::hir::{Hir, HirKind};
@@ -69,16 +68,22 @@ pub(crate) fn read(expression: &str, written: bool, given: Option<&[String]>) ->
     rarest.map(|literals| in_either_case(literals, written))
 }
 
-/// `literals`, of which one is searched for where two differ in capitals and small letters alone, as those of `[Rr]ule` do:
-/// the expression tells them apart.
+/// `literals`, of which one is searched for where two differ in a capital letter alone, as those of `[Rr]ule` do: the
+/// expression tells them apart.
 fn in_either_case(literals: Literals, written: bool) -> Literals {
-    let small: BTreeSet<String> = literals.texts.iter().map(|text| text.to_ascii_lowercase()).collect();
-    let pairs = small.len() * 2 == literals.texts.len() && literals.texts.iter().all(|text| text.is_ascii());
-    if pairs && !written {
-        Literals { texts: small.into_iter().collect(), either_case: true, ..literals }
-    } else {
-        literals
+    let mut texts: Vec<(String, &String)> =
+        literals.texts.iter().map(|text| (text.to_ascii_lowercase(), text)).collect();
+    texts.sort_unstable();
+    let differ = |a: &str, b: &str| a.bytes().zip(b.bytes()).filter(|(a, b)| a != b).count();
+    let is_pair = |pair: &[(String, &String)]| match pair {
+        [(small, a), (other, b)] => small == other && small.is_ascii() && differ(a, b) == 1,
+        _ => false,
+    };
+    if written || !texts.chunks(2).all(is_pair) {
+        return literals;
     }
+    let one_of_each = texts.into_iter().map(|(small, _)| small).step_by(2);
+    Literals { texts: one_of_each.collect(), either_case: true, ..literals }
 }
 
 /// The literals `texts`, with what stands beside them where some of the pieces, and no others, match them and nothing else;
@@ -293,6 +298,7 @@ mod tests {
         let read = |expression| read(expression, false, None).map(|read| (read.texts, read.either_case));
         assert_eq!(read("[Rr]ule [0-9]"), Some((vec!["rule".to_owned()], true)));
         assert_eq!(read("(?:Rule|rules) [0-9]"), Some((vec!["Rule".to_owned(), "rules".to_owned()], false)));
+        assert_eq!(read("(?:RULE|rule) [0-9]"), Some((vec!["RULE".to_owned(), "rule".to_owned()], false)));
         assert_eq!(read("[Рр]оль [0-9]"), Some((vec!["Роль".to_owned(), "роль".to_owned()], false)));
     }
 
