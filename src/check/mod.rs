@@ -25,6 +25,7 @@ mod lettered;
 mod limit;
 mod list_ending;
 mod meeting_dates;
+mod name;
 mod openings;
 mod order;
 mod pair;
@@ -123,6 +124,8 @@ pub enum Check {
     Element(element::Parameters),
     /// The language of a translation is named, and that of an original is not.
     LanguageLine(element::LanguageLine),
+    /// The Organization and its organs are named as they are.
+    Name(name::Parameters),
     /// Parts of the masthead stand in this order.
     Order(order::Parameters),
     /// The agenda item is there and worded as its language words it.
@@ -193,6 +196,7 @@ impl Check {
         match self {
             Self::Element(parameters) => parameters.run(context),
             Self::LanguageLine(parameters) => parameters.run(context),
+            Self::Name(parameters) => parameters.run(context),
             Self::Order(parameters) => parameters.run(context),
             Self::AgendaItem(parameters) => parameters.run(context),
             Self::AgendaNote(parameters) => parameters.run(context),
@@ -232,6 +236,7 @@ impl Check {
         match self {
             Self::Element(parameters) => parameters.findings(),
             Self::LanguageLine(_) => element::LANGUAGE_FINDINGS.to_vec(),
+            Self::Name(_) => name::FINDINGS.to_vec(),
             Self::Order(_) => order::FINDINGS.to_vec(),
             Self::AgendaItem(_) => item::FINDINGS.to_vec(),
             Self::AgendaNote(_) => agenda_note::FINDINGS.to_vec(),
@@ -307,6 +312,7 @@ impl Check {
             Self::Limit(_) => (limit::VALUES, Vec::new()),
             Self::Agreement(_) => (agreement::VALUES, Vec::new()),
             Self::MeetingDates(_) => (meeting_dates::VALUES, Vec::new()),
+            Self::Name(_) => (name::VALUES, Vec::new()),
             Self::SessionLine(_) => (session_line::VALUES, Vec::new()),
             Self::SymbolNote(_) => (symbol_note::VALUES, Vec::new()),
             Self::Clauses(_) => (clauses::VALUES, Vec::new()),

@@ -9,7 +9,7 @@ use super::annexes::{headed_by, may_head};
 use super::distribution::{distribution, distribution_value, join_distributions, with_bare_distribution};
 use super::head::{AllWords, Line, lexicons, longest, segments};
 use super::languages::{languages_in, only, original, own_language};
-use super::misread::with_misread_date;
+use super::misread::{with_misread_date, with_misspelt_names};
 use super::{Element, Value, symbol};
 use crate::language::lexicon::Beginning;
 use crate::language::{Lexicon, date};
@@ -46,7 +46,8 @@ pub(super) fn elements(lines: &[Line<'_>], words: &AllWords<'_>) -> Vec<Element>
         }
     }
     let found = with_bare_distribution(with_values_below(found, lines, words), lines, words);
-    with_misread_date(within_masthead(found, lines), lines, words)
+    let found = with_misspelt_names(within_masthead(found, lines), lines, words);
+    with_misread_date(found, lines, words)
 }
 
 /// Whether a line heads an annex, which may name the language that it is the original of.

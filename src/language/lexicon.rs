@@ -15,6 +15,8 @@ pub struct Lexicon {
     pub organization: Names,
     /// Names of organs.
     pub organs: Names,
+    /// The names of the Organization and of organs that others are held against.
+    pub named: Named,
     /// What the distribution line begins with, official or not.
     pub distribution: Labels,
     /// What names a distribution at the end of its line, with the category.
@@ -52,6 +54,15 @@ pub struct Lexicon {
     /// Bytes of the longest of them.
     pub longest_common: usize,
     beginnings: Beginnings,
+}
+
+/// The names that stand in the masthead by themselves.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// Those of the Organization.
+    pub organization: Vec<Known>,
+    /// Those of organs.
+    pub organs: Vec<Known>,
 }
 
 /// What a line begins with.
@@ -155,6 +166,7 @@ impl Lexicon {
         Self {
             organization: Names::new(&words.masthead.united_nations),
             organs: Names::new(words.organs.keys()),
+            named: Named::new(words),
             distribution: Labels::new(words.distribution.labels.iter()),
             categories: categories(&words.distribution.forms),
             original: Labels::new(words.original.labels()),
@@ -174,6 +186,16 @@ impl Lexicon {
             common: words.common_words.iter().cloned().collect::<BTreeSet<_>>().into_iter().collect(),
             longest_common: words.common_words.iter().map(String::len).max().unwrap_or(0),
             beginnings: Beginnings::of_masthead(words),
+        }
+    }
+}
+
+impl Named {
+    fn new(words: &Words) -> Self {
+        let known = |name: &String| Known::new(name);
+        Self {
+            organization: words.masthead.united_nations.iter().map(known).collect(),
+            organs: words.organs.keys().map(known).collect(),
         }
     }
 }

@@ -52,6 +52,20 @@ pub fn nearest_known<'k>(word: &Known, known: impl IntoIterator<Item = &'k Known
     near.min().map(|(_, place)| place)
 }
 
+/// Letters of the shortest name that is known by itself with a slip.
+const SHORTEST_NAME: usize = 5;
+
+/// Letters for each slip that a name may have, two slips at most.
+const LETTERS_A_SLIP: usize = 8;
+
+/// The one of `names` that `written` is but for a slip or two; nothing where two are as likely meant.
+pub fn misspelt<'k>(written: &Known, names: impl IntoIterator<Item = &'k Known>) -> Option<&'k Known> {
+    let limit = (written.length / LETTERS_A_SLIP).clamp(1, 2);
+    let long = |name: &&Known| name.length >= SHORTEST_NAME;
+    let mut near = names.into_iter().filter(|name| long(name) && name.slips(written, limit).is_some());
+    near.next().filter(|_| near.next().is_none())
+}
+
 /// How many slips lie between two texts, letter case and accents apart.
 pub fn distance(a: &str, b: &str) -> usize {
     let difference = a.chars().count().abs_diff(b.chars().count());
