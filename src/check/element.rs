@@ -1,5 +1,7 @@
 //! A part of the masthead: there, once, and in the form that the document's language prints.
 
+use std::ops::Range;
+
 use serde::Deserialize;
 
 use super::{Context, Finding};
@@ -7,7 +9,7 @@ use crate::diagnostic::{Edit, Safety, Severity, shared};
 use crate::document::{Document, Element, Value, flaw, meant};
 use crate::language::date::{self, WrittenDate};
 use crate::language::nearest::plain;
-use crate::language::{Vocabulary, Words, capitalized, same_text};
+use crate::language::{Vocabulary, Words, capitalized, is_letter, same_text};
 use crate::manuscript::{MarkKind, Span};
 
 /// What the language-line kind can find.
@@ -344,13 +346,15 @@ fn misspelt(
         expected.replace_range(range, &edit.replacement);
     }
     let mut finding = Finding::new("form", marked).value("expected", expected);
-    // Which of the two languages is meant is a guess.
-    let safety = if unjoined.is_some() { Safety::Unsafe } else { Safety::Safe };
+    // Which of two languages that nothing joins is meant is a guess.
+    let guessed = unjoined.is_some_and(|(mark, join)| mark != join.span);
+    let safety = if guessed { Safety::Unsafe } else { Safety::Safe };
     finding.fix = Some((safety, edits));
     Some(finding)
 }
 
-/// Two languages that nothing joins, or that are the same, and the edit that joins them or leaves one.
+/// Two languages that nothing joins, that a word of another language joins, or that are the same, and the edit that joins
+/// them or leaves one.
 fn unjoined(languages: &[(Span, Option<String>)], words: &Words, context: &Context<'_>) -> Option<(Span, Edit)> {
     languages.windows(2).find_map(|pair| {
         let [(first, code), (second, other)] = pair else { return None };
@@ -359,11 +363,23 @@ fn unjoined(languages: &[(Span, Option<String>)], words: &Words, context: &Conte
             let edit = Edit { span: Span::new(first.end(), second.end()), replacement: String::new() };
             return Some((first.to(*second), edit));
         }
-        let apart = context.document.manuscript.folded(gap).text().trim().is_empty();
         let next = words.languages.get(other.as_deref()?)?;
-        let replacement = format!(" {} ", words.original.and_before(next));
-        apart.then(|| (first.to(*second), Edit { span: gap, replacement }))
+        let and = words.original.and_before(next);
+        let folded = context.document.manuscript.folded(gap);
+        let text = folded.text();
+        let Some(joiner) = trimmed(text) else {
+            return Some((first.to(*second), Edit { span: gap, replacement: format!(" {and} ") }));
+        };
+        let span = folded.span(joiner.clone());
+        let foreign = text[joiner.clone()].chars().all(is_letter) && !same_text(&text[joiner], and);
+        foreign.then(|| (span, Edit { span, replacement: and.to_owned() }))
     })
+}
+
+/// `text` without white space at its ends, by its bytes; nothing where nothing is left.
+fn trimmed(text: &str) -> Option<Range<usize>> {
+    let start = text.len() - text.trim_start().len();
+    (start < text.len()).then(|| start..text.trim_end().len())
 }
 
 fn symbol(element: &Element) -> Option<Finding> {

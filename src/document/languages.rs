@@ -6,7 +6,8 @@ use super::Value;
 use super::head::{AllWords, BETWEEN, SHORTEST, lexicons, longest};
 use crate::language::nearest::{Known, nearest_known, plain};
 use crate::language::{
-    Lexicon, is_letter, is_letter_or_figure, same_letter, same_text, starts_with, starts_with_words,
+    Lexicon, is_han, is_letter, is_letter_or_figure, right_to_left, same_letter, same_text, starts_with,
+    starts_with_words,
 };
 use crate::manuscript::Span;
 
@@ -93,6 +94,7 @@ fn named(text: &str, words: &AllWords<'_>) -> (usize, Option<String>) {
     // A figure at its end is a callout's.
     let figured = word(text);
     let length = if length > 0 && text[..figured].ends_with(is_letter) { figured } else { length };
+    let length = within_word(&text[..length], words).unwrap_or(length);
     let code = language(&text[..length], words);
     let rest = text[length..].strip_prefix(' ').filter(|_| code.is_none() && length > 0);
     let broken = rest.and_then(|rest| {
@@ -103,10 +105,21 @@ fn named(text: &str, words: &AllWords<'_>) -> (usize, Option<String>) {
     broken.unwrap_or((length, code))
 }
 
-/// The bytes of the word for "and" at the start of `text`.
+/// The bytes of a language's name that a word begins with, in Chinese, which writes its words together.
+fn within_word(word: &str, words: &AllWords<'_>) -> Option<usize> {
+    let han = word.starts_with(is_han);
+    let mut names = han.then(|| lexicons(words).flat_map(|words| &words.languages)).into_iter().flatten();
+    names.find_map(|(_, name)| starts_with(word, &name.text))
+}
+
+/// The bytes of the word for "and" at the start of `text`; Arabic writes it together with the name of the language.
 fn conjunction(text: &str, words: &AllWords<'_>) -> usize {
-    let known = words.iter().flat_map(|words| words.original.conjunctions());
-    let written = known.filter_map(|and| starts_with_words(text, and));
+    let known = || words.iter().flat_map(|words| words.original.conjunctions());
+    let together = |and: &String| {
+        let rest = text.strip_prefix(and.as_str()).filter(|_| and.chars().all(right_to_left))?;
+        named(rest, words).1.map(|_| and.len())
+    };
+    let written = known().filter_map(|and| starts_with_words(text, and).or_else(|| together(and)));
     written.chain(text.starts_with('&').then_some(1)).max().unwrap_or(0)
 }
 
@@ -152,9 +165,9 @@ pub(super) fn only(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
     None
 }
 
-/// Whether `text`, asterisks and spaces at its end apart, ends with `tail`, letter case apart.
+/// Whether `text`, asterisks, spaces and a bracket at its end apart, ends with `tail`, letter case apart.
 fn ends_with(text: &str, tail: &str) -> bool {
-    let mut letters = text.trim_end_matches(['*', ' ']).chars().rev();
+    let mut letters = text.trim_end_matches(['*', ' ', ']']).chars().rev();
     tail.chars().rev().all(|wanted| letters.next().is_some_and(|found| same_letter(found, wanted)))
 }
 
