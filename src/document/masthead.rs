@@ -50,6 +50,15 @@ pub(super) fn elements(lines: &[Line<'_>], words: &AllWords<'_>) -> Vec<Element>
     with_misread_date(found, lines, words)
 }
 
+/// Whether `element` stands in a line that goes on from one that ends with a word that ends no name and no sentence, so that
+/// it is no line of its own.
+pub(super) fn goes_on(element: &Element, lines: &[Line<'_>], words: &AllWords<'_>) -> bool {
+    let at = lines.partition_point(|line| line.start() <= element.span.start());
+    let [.., above, line] = &lines[..at] else { return false };
+    let last = above.text().trim_end().rsplit(' ').next().unwrap_or_default();
+    line.joined && lexicons(words).any(|words| words.common.contains(last))
+}
+
 /// Whether a line heads an annex, which may name the language that it is the original of.
 fn heads_annex(line: &Line<'_>, words: &AllWords<'_>) -> bool {
     may_head(line.text(), words) && headed_by(line.text(), !line.joined, words).is_some()
@@ -74,9 +83,17 @@ fn in_line(line: &Line<'_>, near: bool, words: &AllWords<'_>, found: &mut Vec<El
         found.extend(of_line.into_iter().map(|part| element(part, line, 0)));
         return;
     }
+    let before = found.len();
+    let mut sentence = false;
     for stretch in stretches {
         let of_stretch = parts(&text[stretch.clone()], near, words).0;
+        sentence |= of_stretch.is_empty() && text[..stretch.end].ends_with([',', ';', '.', '،', '؛', '。']);
         found.extend(of_stretch.into_iter().map(|part| element(part, line, stretch.start)));
+    }
+    // The name of an organ beside a sentence is its subject.
+    if sentence {
+        let named = found.split_off(before);
+        found.extend(named.into_iter().filter(|element| !matches!(element.value, Value::Organ)));
     }
 }
 
@@ -198,7 +215,9 @@ fn parts(text: &str, near: bool, words: &AllWords<'_>) -> (Vec<Found>, bool) {
             None => break,
         }
     }
-    let whole = at >= text.len();
+    // An organ's name with a comma begins the text of a resolution.
+    let opens = text.ends_with(',') && matches!(found.last(), Some((_, Value::Organ | Value::UnitedNations)));
+    let whole = at >= text.len() && !opens;
     let labelled = matches!(found.last(), Some((_, Value::Distribution { .. } | Value::Original { only: false, .. })));
     let own =
         |value: &Value| matches!(value, Value::Language { .. } | Value::Date(_) | Value::Organ | Value::UnitedNations);

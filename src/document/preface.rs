@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::head::{AllWords, Line, matches, segments};
+use super::head::{AllWords, Line, lexicons, matches, segments};
+use super::running::is_furniture;
 use super::{AgendaItem, Element, Value};
 use crate::language::lexicon::ItemLine;
 use crate::language::nearest::{Known, distance, plain};
@@ -16,7 +17,16 @@ const LONGEST: usize = 40;
 const MOST_STRETCHES: usize = 6;
 
 /// Lines below the first on which the name of a body may go on.
-const LONGEST_NAME: usize = 3;
+const LONGEST_NAME: usize = 6;
+
+/// Words of the longest name of an organ that a resolution begins with.
+const LONGEST_OPENING: usize = 6;
+
+/// Letters of the shortest title.
+const SHORTEST_TITLE: usize = 4;
+
+/// Characters of the longest line that names a place and dates and no more, with others right above or below it.
+const LONGEST_PLACE_LINE: usize = 60;
 
 /// Words of the longest name of a place.
 const LONGEST_PLACE: usize = 4;
@@ -24,6 +34,9 @@ const LONGEST_PLACE: usize = 4;
 /// The parts of the preface in `lines`, in order of place; `taken` are the parts of the masthead.
 pub(super) fn elements(lines: &[Line<'_>], taken: &[Element], end: usize, words: &AllWords<'_>) -> Vec<Element> {
     let mut found: Vec<Element> = Vec::new();
+    let of_part = |found: &[Element], line: &Line<'_>| {
+        taken.iter().chain(found).any(|element| element.span.overlaps(line.span()))
+    };
     let masthead = taken.iter().map(|element| element.span.end()).max().unwrap_or(0);
     let below = lines.partition_point(|line| line.start() < masthead);
     for (at, line) in lines.iter().enumerate() {
@@ -33,7 +46,12 @@ pub(super) fn elements(lines: &[Line<'_>], taken: &[Element], end: usize, words:
         for segment in segments(line.text()) {
             let span = line.folded().span(segment.clone());
             if !taken.iter().chain(&found).any(|element| element.span.overlaps(span)) {
-                found.extend(element(lines, at, segment, words));
+                let mut parts = element(lines, at, segment, words);
+                let from_text = line.joined && at > 0 && !of_part(&found, &lines[at - 1]);
+                parts.retain(|part| {
+                    !matches!(part.value, Value::PlaceAndDates) || !is_of_text(lines, at, from_text, words)
+                });
+                found.extend(parts);
             }
         }
     }
@@ -70,7 +88,7 @@ fn element(lines: &[Line<'_>], at: usize, segment: Range<usize>, words: &AllWord
     // In Chinese the report of a body begins with its name.
     let body = body && !is_author(bare, words);
     if body && bare.chars().count() < 160 && !bare.ends_with(['.', ',', ';']) && !line.joined {
-        let more = name_goes_on(&lines[at + 1..], words);
+        let more = name_goes_on(&lines[at..], words);
         return if more.is_empty() || segment.end < line.text().trim_end().len() {
             make(Value::Body, 0..bare.len())
         } else {
@@ -80,15 +98,61 @@ fn element(lines: &[Line<'_>], at: usize, segment: Range<usize>, words: &AllWord
     Vec::new()
 }
 
-/// The lines on which the name of a body goes on: no sentence and nothing else of the preface begins with a small letter.
-fn name_goes_on<'l, 't>(below: &'l [Line<'t>], words: &AllWords<'_>) -> Vec<&'l Line<'t>> {
-    let goes_on = |line: &&Line<'_>| {
-        let text = line.text().trim();
-        line.joined && !line.cell && text.starts_with(char::is_lowercase) && session(text, words).is_none()
-    };
-    let more: Vec<_> = below.iter().take_while(goes_on).take(LONGEST_NAME).collect();
+/// Whether line `at`, which names a place and dates, is one of a paragraph: it is as long as those are and goes on from
+/// another or in another, or a small letter or a number goes on from it.
+fn is_of_text(lines: &[Line<'_>], at: usize, from_text: bool, words: &AllWords<'_>) -> bool {
+    let long = length(&lines[at]) > LONGEST_PLACE_LINE;
+    let Some(next) = lines.get(at + 1).filter(|next| next.joined && !next.cell) else { return long && from_text };
+    let next = next.text().trim();
+    let small = next.starts_with(char::is_lowercase) && session(next, words).is_none();
+    let numbered = next.starts_with(|c: char| c.is_ascii_digit());
+    long || small || numbered && !is_place_and_dates(next, words) && session(next, words).is_none()
+}
+
+/// The lines on which the name of a body goes on.
+fn name_goes_on<'l, 't>(lines: &'l [Line<'t>], words: &AllWords<'_>) -> Vec<&'l Line<'t>> {
+    let Some((first, below)) = lines.split_first() else { return Vec::new() };
+    let mut more: Vec<&Line<'_>> = Vec::new();
+    let mut fullest = length(first);
+    for line in below.iter().take(LONGEST_NAME) {
+        let above = more.last().copied().unwrap_or(first);
+        let filled = !more.is_empty() && !has_room(above, line, fullest);
+        if !line.joined || line.cell || !name_joins(above.text().trim(), line.text().trim(), filled, words) {
+            break;
+        }
+        fullest = fullest.max(length(line));
+        more.push(line);
+    }
     let sentence = more.last().is_some_and(|line| line.text().trim_end().ends_with(['.', ':', ';']));
     if sentence { Vec::new() } else { more }
+}
+
+/// Whether a name goes on from the line `above` in the one `below` it: where this begins with a small letter, where that ends
+/// with a word that ends no name, or where the lines of the name so far are `filled`.
+fn name_joins(above: &str, below: &str, filled: bool, words: &AllWords<'_>) -> bool {
+    let last = above.rsplit(' ').next().unwrap_or(above);
+    let open = last.ends_with(',') || lexicons(words).any(|words| words.common.contains(last));
+    let begins = || lexicons(words).any(|words| words.bodies.longest(below).is_some());
+    let other = || {
+        session(below, words).is_some()
+            || is_meeting(below, words)
+            || is_place_and_dates(below, words)
+            || agenda_item(below, words).is_some()
+    };
+    let joins = open || below.starts_with(char::is_lowercase) || filled && !begins();
+    joins && !other()
+}
+
+/// Characters of the line.
+fn length(line: &Line<'_>) -> usize {
+    line.text().trim().chars().count()
+}
+
+/// Whether the line `above` had room for the first word of the one `below`, as lines `fullest` characters long have.
+fn has_room(above: &Line<'_>, below: &Line<'_>, fullest: usize) -> bool {
+    let word = below.text().split_whitespace().next().unwrap_or_default();
+    let word = if word.starts_with(is_han) { 1 } else { word.chars().count() };
+    length(above) + 1 + word <= fullest
 }
 
 /// An agenda-item line that goes on in the line below.
@@ -381,6 +445,11 @@ pub(super) fn titles(lines: &[Line<'_>], taken: &[Element], end: usize, words: &
     let groups = stretches(lines, taken, last..end, words);
     let names_author = |group: &[&Line<'_>]| group.len() == 1 && is_author(group[0].text(), words);
     for (at, group) in groups.iter().enumerate() {
+        match candidate(group[0].text()) {
+            Candidate::Title => {}
+            Candidate::Neither => continue,
+            Candidate::Text => break,
+        }
         // An item may be a report, too; the line right below the item is its title where another names the author.
         let titles_item = at == 0 && both && group[0].joined && groups[1..].iter().any(|group| names_author(group));
         let author = names_author(group) && !titles_item;
@@ -418,7 +487,7 @@ fn stretches<'l, 't>(
     let mut groups: Vec<Vec<&Line<'_>>> = Vec::new();
     let mut after_author = false;
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.start() >= range.start) {
-        if line.start() >= range.end || groups.len() > MOST_STRETCHES {
+        if line.start() >= range.end || groups.len() > MOST_STRETCHES || is_foot(line) {
             break;
         }
         if is_organ(at, line) {
@@ -434,20 +503,58 @@ fn stretches<'l, 't>(
     groups
 }
 
+/// Whether a line stands at the foot of the first page, below which is no title: a note, or what is printed round the text.
+fn is_foot(line: &Line<'_>) -> bool {
+    let text = line.text().trim();
+    let marked = text.trim_start_matches('*');
+    marked.len() < text.len() && (marked.is_empty() || marked.starts_with(' ')) || is_furniture(text)
+}
+
+/// What a stretch of lines between the preface and the text can be.
+#[derive(PartialEq, Eq)]
+enum Candidate {
+    /// A title.
+    Title,
+    /// Neither title nor text: the number of a resolution by itself, a label whose value stands below it.
+    Neither,
+    /// The text, or the first of its headings; no title stands below it.
+    Text,
+}
+
+/// What a stretch that begins with `first` can be.
+fn candidate(first: &str) -> Candidate {
+    let text = first.trim();
+    let letters = text.chars().filter(|&c| is_letter(c)).count();
+    let label = text.strip_suffix([':', '：']).is_some_and(|word| !word.trim_end().contains(' '));
+    let han = text.starts_with(is_han);
+    if text.starts_with(char::is_lowercase) || letters < SHORTEST_TITLE && text.ends_with('.') && !text.contains('/') {
+        Candidate::Text
+    } else if label || letters < SHORTEST_TITLE && !han {
+        Candidate::Neither
+    } else {
+        Candidate::Title
+    }
+}
+
 /// Those of the lines of a stretch that are its title: not those of the text below, which no blank line parts from it. A
-/// line that ends a sentence, with more below it, is the text's, and so are those above it after one that had room for more.
+/// line that ends a sentence, with more below it, is the text's, and so are those above it after one that had room for more;
+/// so is the organ's name with its comma that a resolution begins with.
 fn titled<'s, 'l, 't>(group: &'s [&'l Line<'t>]) -> &'s [&'l Line<'t>] {
-    let length = |line: &Line<'_>| line.text().trim().chars().count();
     let fullest = group.iter().map(|line| length(line)).max().unwrap_or(0);
-    let had_room = |above: &Line<'_>, below: &Line<'_>| {
-        let word = below.text().split_whitespace().next().unwrap_or_default();
-        length(above) + 1 + word.chars().count() <= fullest
-    };
+    let more = group.len().saturating_sub(1);
+    let opens = |&at: &usize| opens_text(group[at].text().trim()) && has_room(group[at], group[at + 1], fullest);
+    let group = &group[..(1..more).find(opens).unwrap_or(group.len())];
     let more = group.len().saturating_sub(1);
     let ended = group[..more].iter().position(|line| line.text().trim_end().ends_with(['.', '。']));
     let Some(ended) = ended.filter(|&ended| ended > 0) else { return group };
-    let begins = (1..=ended).find(|&at| had_room(group[at - 1], group[at])).unwrap_or(ended);
+    let begins = (1..=ended).find(|&at| has_room(group[at - 1], group[at], fullest)).unwrap_or(ended);
     &group[..begins]
+}
+
+/// Whether a line is no more than a name with a comma.
+fn opens_text(line: &str) -> bool {
+    let comma = |c: char| matches!(c, ',' | '，' | '،');
+    line.ends_with(comma) && line.matches(comma).count() == 1 && line.split(' ').count() <= LONGEST_OPENING
 }
 
 /// A part of the preface made of whole lines, without the callouts at their ends.

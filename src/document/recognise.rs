@@ -48,7 +48,11 @@ pub fn recognise<'m>(manuscript: &'m Manuscript, vocabulary: &impl Vocabulary, h
     let titles = preface::titles(&lines, &elements, body, &words);
     let is_title = |element: &Element| titles.iter().any(|title| title.span.overlaps(element.span));
     // A line of a title may read as a place with dates, or as the name of an organ.
-    elements.retain(|element| !matches!(element.value, Value::PlaceAndDates | Value::Organ) || !is_title(element));
+    elements.retain(|element| match element.value {
+        Value::PlaceAndDates => !is_title(element),
+        Value::Organ => !is_title(element) && !masthead::goes_on(element, &lines, &words),
+        _ => true,
+    });
     elements.extend(titles);
     elements.sort_by_key(|element| element.span);
     let forms =

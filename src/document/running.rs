@@ -64,7 +64,7 @@ fn is_rule(line: &str) -> bool {
 }
 
 /// `25-06741* (E)`, `050625`, `*2506741*`, `GE.18-02016(E)`, `2/18`, `V.03-80680`.
-fn is_furniture(line: &str) -> bool {
+pub(super) fn is_furniture(line: &str) -> bool {
     let begins = line.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || c == '*');
     begins && line.len() <= LONGEST && Symbols::running_lines().is_some_and(|patterns| patterns.is_match(line))
 }

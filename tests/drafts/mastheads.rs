@@ -296,6 +296,23 @@ fn the_organization_and_its_organs_are_named() {
 }
 
 #[test]
+fn the_name_of_an_organ_that_begins_or_ends_a_sentence_is_none_of_the_masthead() {
+    let text = |line: &str| format!("A/81/15\n\nDistr.: General\n20 July 2026\nOriginal: English\n\nPeace\n\n{line}\n");
+    let cases: &[(&str, &[&str])] = &[
+        ("大会，\n回顾其第77/4号决议，", &[]),
+        ("大会  回顾其第77/4号决议，", &[]),
+        ("General Assembly,\nrecalling its resolution 77/4,", &[]),
+        ("Assemblée générale,\nrappelant sa résolution 77/4,", &[]),
+        ("Asamblea General,\nrecordando su resolución 77/4,", &[]),
+        ("Генеральная Ассамблея,\nссылаясь на свою резолюцию 77/4,", &[]),
+        ("الجمعية العامة،\nإذ تشير إلى قرارها", &[]),
+        ("It was addressed to the President of the\nGeneral Assembly", &[]),
+        ("General Assembly", &["[General Assembly]"]),
+    ];
+    all("organ", text, cases);
+}
+
+#[test]
 fn symbols_of_two_organs_are_joined_by_a_hyphen_or_dash() {
     let text = |line: &str| format!("{line}\n\nDistr.: General\n20 July 2026\nOriginal: English\n\nOf something\n");
     let cases: &[(&str, &[&str])] = &[

@@ -15,7 +15,7 @@ fn parts(preface: &str) -> Vec<String> {
     );
     let manuscript = reader::read(text.into_bytes(), Path::new("titles.txt")).expect("text is read");
     let document = document::recognise(&manuscript, &*RULES, &Hints::default());
-    let names = ["organ", "meeting", "place-and-dates", "item-title", "title", "author"];
+    let names = ["organ", "body", "meeting", "place-and-dates", "item-title", "title", "author"];
     let wanted = document.elements.iter().filter(|element| names.contains(&element.name()));
     wanted.map(|element| format!("{}: {}", element.name(), element.text)).collect()
 }
@@ -127,4 +127,67 @@ fn an_item_may_be_a_report() {
             "author: Report of the Secretary-General"
         ]
     );
+}
+
+#[test]
+fn what_stands_at_the_foot_of_the_page_is_no_title_and_nothing_below_it_is() {
+    for foot in ["25-01814 (E)", "*2501814*", "* A/81/150.", "** To be issued."] {
+        let text = "Eighty-first session\n\nReport of the Board\n";
+        assert_eq!(parts(&format!("{text}\n{foot}\n\nThe Board met twice")), ["author: Report of the Board"], "{foot}");
+    }
+    assert!(parts("Eighty-first session\n\n25-01814 (E)\n\nThe Board met twice").is_empty());
+}
+
+#[test]
+fn a_title_looks_like_one() {
+    assert!(parts("Eighty-first session\n\nthe Board, which met twice").is_empty());
+    assert!(parts("Eighty-first session\n\nI.\n\nIntroduction").is_empty());
+    assert_eq!(parts("Eighty-first session\n\n81/7.\n\nPeace in the valleys"), ["title: Peace in the valleys"]);
+    for label in ["President:", "Presidencia:", "Président :", "Председатель:"] {
+        assert_eq!(parts(&format!("Eighty-first session\n\n{label}\n\nPeace")), ["title: Peace"], "{label}");
+    }
+}
+
+#[test]
+fn the_text_of_a_resolution_is_none_of_its_title() {
+    for text in [
+        "The General Assembly,\nRecalling its resolution 77/4, and all that it said there on the matter of peace,",
+        "Генеральная Ассамблея,\nссылаясь на свою резолюцию 77/4 и на все, что она сказала в ней о мире,",
+        "大会，\n回顾其第77/4号决议及其中关于和平的所有内容，",
+    ] {
+        let titled = format!("Eighty-first session\n\nPeace in the valleys\n{text}");
+        assert_eq!(parts(&titled), ["title: Peace in the valleys"]);
+    }
+}
+
+#[test]
+fn a_line_of_a_paragraph_names_no_place_and_dates() {
+    let title = "Eighty-first session\n\nPeace in the valleys\n\n";
+    for text in [
+        "Further to our letter dated 28 July 2025 and to the one from Geneva, I am writing to\ndraw your attention to it.",
+        "The Council, recalling its decisions on Geneva, the last of them 2024/344 of 23 July\n2024, asks for more.",
+    ] {
+        assert_eq!(parts(&format!("{title}{text}")), ["title: Peace in the valleys"]);
+    }
+    let below = "Convened under the auspices of the Council\nNew York, 14–18 and 21–23 July 2025\n\nPeace";
+    let place = "place-and-dates: New York, 14–18 and 21–23 July 2025";
+    assert!(parts(&format!("Eighty-first session\n{below}")).contains(&place.to_owned()));
+}
+
+#[test]
+fn the_name_of_a_body_goes_on_where_its_line_ends_with_a_word_that_ends_none() {
+    let boards = "Executive Board of the\nUnited Nations Development\nProgramme, the United Nations\nPopulation Fund and the\n\
+                  United Nations Office for\nProject Services";
+    let committee = "Special Committee on the Charter of the\nUnited Nations and on the Strengthening\nof the Role of the Organization";
+    for name in [boards, committee] {
+        let found = parts(&format!("{name}\nFirst session\n\nPeace"));
+        assert_eq!(found, [format!("body: {}", name.replace('\n', " ")), "title: Peace".to_owned()]);
+    }
+    assert_eq!(
+        parts("Committee on Conferences\nSessions of the year\n\nPeace")[0],
+        "body: Committee on Conferences",
+        "a title may stand right below"
+    );
+    let sanctions = "Security Council Committee established pursuant to resolution 1533 (2004)";
+    assert_eq!(parts(&format!("{sanctions}\n\nPeace")), [format!("body: {sanctions}"), "title: Peace".to_owned()]);
 }
