@@ -156,7 +156,7 @@ pub fn flaw(symbol: &str) -> Option<Flaw> {
         let meant = match (dotted, slashed) {
             (Some(known), _) if number.starts_with(|c: char| c.is_ascii_digit()) => format!("{known}.{number}"),
             (_, Some(known)) if rest.is_empty() => known.clone(),
-            _ => match in_figures(component).or_else(|| parted(component).filter(|_| symbol[..place.start] == *"A/")) {
+            _ => match in_figures(component).or_else(|| parted(component, &symbol[..place.start])) {
                 Some(meant) => meant,
                 None => continue,
             },
@@ -184,9 +184,27 @@ fn in_figures(component: &str) -> Option<String> {
     (numeric && figures != number).then(|| format!("{name}{point}{figures}"))
 }
 
-/// The session and the number that `component` holds without a stroke between them: `80345`, `80-345`. The numbers that
-/// the General Assembly gave without a session are smaller.
-fn parted(component: &str) -> Option<String> {
+/// The session or year and the number that `component`, after `before`, holds without a stroke between them: `80345`,
+/// `80-345`, `2025-34`.
+fn parted(component: &str, before: &str) -> Option<String> {
+    let symbols = Symbols::built_in();
+    let begins = |known: &[String]| before.strip_suffix('/').is_some_and(|before| known.iter().any(|k| k == before));
+    let assembly = || (before == "A/").then(|| unparted(component))?;
+    let hyphened = || {
+        let (first, number) = component.split_once('-')?;
+        let figures = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let session = first.len() == 2 && begins(&symbols.sessions);
+        let year = first.len() == 4 && first.starts_with(['1', '2']) && begins(&symbols.years);
+        // After a year another year ends a range.
+        let whole = figures(first) && figures(number) && number.len() <= LONGEST_NUMBER;
+        (whole && (session || year)).then(|| format!("{first}/{number}"))
+    };
+    assembly().or_else(hyphened)
+}
+
+/// The session and the number of a document of the General Assembly without a stroke between them. The numbers that it gave
+/// without a session are smaller.
+fn unparted(component: &str) -> Option<String> {
     let (session, rest) = component.split_at_checked(2)?;
     let number = rest.trim_start_matches(['-', '.']);
     let figures = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
@@ -194,6 +212,9 @@ fn parted(component: &str) -> Option<String> {
     let whole = figures(number) && (number.len() == 3 || number.len() == 4 && number.starts_with('1'));
     (modern && whole).then(|| format!("{session}/{number}"))
 }
+
+/// Figures of the longest number that is parted by a hyphen from a session or year.
+const LONGEST_NUMBER: usize = 3;
 
 /// The first session of the General Assembly whose documents have its number.
 const FIRST_NUMBERED: &str = "31";

@@ -18,6 +18,10 @@ pub struct Symbols {
     pub dotted: Vec<String>,
     /// Components that stand between slashes.
     pub slashed: Vec<String>,
+    /// Beginnings of symbols after which a session and a number stand.
+    pub sessions: Vec<String>,
+    /// Beginnings of symbols after which a year and a number stand.
+    pub years: Vec<String>,
     /// What stands in brackets within a symbol begins so.
     pub bracketed: Vec<String>,
     /// By component put into another language, the component.
