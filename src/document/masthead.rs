@@ -56,7 +56,7 @@ pub(super) fn goes_on(element: &Element, lines: &[Line<'_>], words: &AllWords<'_
     let at = lines.partition_point(|line| line.start() <= element.span.start());
     let [.., above, line] = &lines[..at] else { return false };
     let last = above.text().trim_end().rsplit(' ').next().unwrap_or_default();
-    line.joined && lexicons(words).any(|words| words.common.contains(last))
+    line.joined && lexicons(words).any(|words| words.is_common(last))
 }
 
 /// Whether a line heads an annex, which may name the language that it is the original of.

@@ -131,7 +131,7 @@ fn name_goes_on<'l, 't>(lines: &'l [Line<'t>], words: &AllWords<'_>) -> Vec<&'l 
 /// with a word that ends no name, or where the lines of the name so far are `filled`.
 fn name_joins(above: &str, below: &str, filled: bool, words: &AllWords<'_>) -> bool {
     let last = above.rsplit(' ').next().unwrap_or(above);
-    let open = last.ends_with(',') || lexicons(words).any(|words| words.common.contains(last));
+    let open = last.ends_with(',') || lexicons(words).any(|words| words.is_common(last));
     let begins = || lexicons(words).any(|words| words.bodies.longest(below).is_some());
     let other = || {
         session(below, words).is_some()

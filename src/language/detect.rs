@@ -30,7 +30,7 @@ pub fn language<'w>(text: &str, scripts: &Scripts, words: &[&'w Words]) -> Optio
             lower = word.to_lowercase()
         }
         for (count, words) in counts.iter_mut().zip(&sharing) {
-            *count += usize::from(words.lexicon().common.binary_search(&lower).is_ok());
+            *count += usize::from(words.lexicon().is_common(&lower));
         }
         if leader(&counts).is_some_and(|(_, lead)| lead >= LEAD) {
             break;

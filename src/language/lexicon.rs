@@ -50,7 +50,7 @@ pub struct Lexicon {
     /// What heads a part with numbers of its own.
     pub parts: PartNames,
     /// Frequent words, in order.
-    pub common: Vec<String>,
+    common: Vec<String>,
     /// Bytes of the longest of them.
     pub longest_common: usize,
     beginnings: Beginnings,
@@ -158,6 +158,11 @@ impl Lexicon {
     /// or original-language line begins with; where not, it begins with none.
     pub fn may_begin(&self, text: &Beginning) -> bool {
         self.beginnings.has(text)
+    }
+
+    /// Whether `word` is a frequent one, as it is written.
+    pub fn is_common(&self, word: &str) -> bool {
+        self.common.binary_search_by(|known| known.as_str().cmp(word)).is_ok()
     }
 
     pub(super) fn new(words: &Words) -> Self {
