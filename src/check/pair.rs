@@ -61,8 +61,10 @@ impl Parameters {
         let marks = Marks::new(self.pairs.iter().flat_map(|&(opening, closing)| [opening, closing]));
         for (number, passage) in context.passages.list().iter().enumerate() {
             let text = passage.text();
-            let first = text.trim_start().chars().next().filter(|_| self.repeated && !open.is_empty());
-            open.retain(|open| Some(self.pairs[open.pair].0) != first);
+            if self.repeated && !open.is_empty() {
+                let first = text.trim_start().chars().next();
+                open.retain(|open| Some(self.pairs[open.pair].0) != first);
+            }
             if !scope.includes(passage) {
                 continue;
             }

@@ -101,7 +101,8 @@ fn whole(document: &Document<'_>, span: Span, next: Option<Span>) -> bool {
     let last = blocks.get(blocks.partition_point(|block| block.span.end() < span.end()));
     let held_apart = |block: &Block| matches!(block.kind, BlockKind::Note(_)) && block.span.end() == span.end();
     let text = document.manuscript.slice(span);
-    let cites = || citations(text).last().is_some_and(|last| last.end() == text.len());
+    // No symbol ends with a stop, as most notes do.
+    let cites = || !text.ends_with('.') && citations(text).last().is_some_and(|last| last.end() == text.len());
     let above_another = |next: Span| {
         let begun = blocks.get(blocks.partition_point(|block| block.span.end() < next.start()));
         let between = document.manuscript.text().get(span.end()..next.start()).unwrap_or_default();

@@ -170,29 +170,47 @@ impl Shared {
 /// The keys within a literal that is not all of ASCII, each with the bytes before it.
 fn keys_within(text: &str) -> impl Iterator<Item = (usize, u32)> + '_ {
     let bytes = if text.is_ascii() { &[][..] } else { text.as_bytes() };
-    bytes
-        .windows(KEY)
-        .take(FARTHEST + 1)
-        .enumerate()
-        .step_by(2)
-        .map(|(before, key)| (before, (start(key) >> 32) as u32))
+    bytes.windows(KEY).take(FARTHEST + 1).enumerate().step_by(2).map(|(before, bytes)| (before, key(eight(bytes), KEY)))
 }
 
 /// How a literal begins from its key on; in few bytes, since many are looked at.
 #[derive(Clone, Copy, Debug)]
 struct Begun {
     key: u32,
-    /// The eight bytes that begin with the key, or as many as there are.
-    start: u64,
-    /// Which bits of eight bytes are to be those of `start`.
-    mask: u64,
+    /// The eight bytes that begin with the key.
+    first: Eight,
+}
+
+/// Eight bytes of a literal, or as many as there are.
+#[derive(Clone, Copy, Debug)]
+struct Eight {
+    bytes: u64,
+    /// Which of their bits count: those that tell capital letters from small ones do where case makes a difference.
+    count: u64,
+}
+
+impl Eight {
+    /// The first of `literal`.
+    fn of(literal: &[u8], case: Case) -> Self {
+        let bytes = first_eight(literal, 0);
+        let ignored = |byte: u8| if case == Case::Ignore && byte.is_ascii_alphabetic() { FOLDED as u8 } else { 0 };
+        let count = mask(literal) & !u64::from_be_bytes(bytes.map(ignored));
+        Self { bytes: u64::from_be_bytes(bytes), count }
+    }
+
+    /// Whether `text`, eight bytes of it, is they.
+    fn is(self, text: u64) -> bool {
+        (text ^ self.bytes) & self.count == 0
+    }
 }
 
 #[derive(Debug)]
 struct Entry {
     begun: Begun,
-    /// The eight bytes after those that begin with the key, or as many as there are, and which of their bits count.
-    more: (u64, u64),
+    /// The eight bytes after those that begin with the key.
+    more: Eight,
+    /// Whether the literal has other bytes.
+    others: bool,
     /// The bytes of the literal before its key.
     before: usize,
     /// At least one byte.
@@ -273,12 +291,12 @@ impl Search {
 
     /// Adds each literal that stands at a place.
     fn look(&self, (passage, text): (usize, &[u8]), at: usize, found: &mut Vec<(u32, Hit)>) {
-        let start = start(text.get(at..).unwrap_or_default());
-        let bits = self.keys.at(((start >> 32) as u32).to_be_bytes());
+        let first = eight(text.get(at..).unwrap_or_default());
+        let bits = self.keys.at(((first >> 32) as u32).to_be_bytes());
         let within = bits & OF_WORDS != 0 && before(text, at) == Before::Letter;
         let lengths = Keys::lengths(if within { bits & !OF_WORDS } else { bits });
         if lengths != 0 {
-            self.compare((passage, text), (at, start), lengths, found);
+            self.compare((passage, text), (at, first), lengths, found);
         }
     }
 
@@ -287,22 +305,22 @@ impl Search {
     fn compare(
         &self,
         (passage, text): (usize, &[u8]),
-        (at, start): (usize, u64),
+        (at, first): (usize, u64),
         mut lengths: u8,
         found: &mut Vec<(u32, Hit)>,
     ) {
-        let more = self::start(text.get(at + 8..).unwrap_or_default());
+        let more = eight(text.get(at + 8..).unwrap_or_default());
         while lengths != 0 {
             let length = lengths.trailing_zeros() as usize + 1;
             lengths &= lengths - 1;
-            let key = (start >> 32) as u32 >> (8 * (KEY - length));
+            let key = key(first, length);
             let place = bucket(key, self.shift);
             let range = self.buckets[place] as usize..self.buckets[place + 1] as usize;
             let begun = self.starts[range.clone()].iter().zip(range);
-            for (_, entry) in begun.filter(|(begun, _)| begun.key == key && begun.start == start & begun.mask) {
+            for (_, entry) in begun.filter(|(begun, _)| begun.key == key && begun.first.is(first)) {
                 let entry = &self.entries[entry];
                 // Many a name begins as others do.
-                if more & entry.more.1 != entry.more.0 {
+                if !entry.more.is(more) {
                     continue;
                 }
                 let begin = at.checked_sub(entry.before).filter(|begin| entry.stands(text, *begin));
@@ -316,17 +334,14 @@ impl Search {
 impl Entry {
     fn new(before: usize, Literal { text, case, start: at, beside }: Literal, (rule, literal): (usize, usize)) -> Self {
         let from_key = &text.as_bytes()[before..];
-        let after = from_key.get(8..).unwrap_or_default();
-        let (mask, more_mask) = (mask(from_key), mask(after));
-        let first = start(from_key);
-        let key = (first >> 32) as u32 >> (8 * KEY.saturating_sub(from_key.len()));
-        let begun = Begun { key, start: first & mask, mask };
-        let more = (start(after) & more_mask, more_mask);
-        Self { begun, more, before, text, case, at, beside, rule, literal }
+        let begun = Begun { key: key(eight(from_key), from_key.len().min(KEY)), first: Eight::of(from_key, case) };
+        let more = Eight::of(from_key.get(8..).unwrap_or_default(), case);
+        let others = before > 0 || from_key.len() > 16;
+        Self { begun, more, others, before, text, case, at, beside, rule, literal }
     }
 
     fn add_to(&self, keys: &mut Keys) {
-        let [one, two, three, four, ..] = self.begun.start.to_be_bytes();
+        let [one, two, three, four, ..] = self.begun.first.bytes.to_be_bytes();
         let length = (self.text.len() - self.before).min(KEY);
         keys.add([one, two, three, four], length, self.at == Start::Anywhere || self.before > 0);
     }
@@ -343,10 +358,11 @@ impl Entry {
             return false;
         }
         let Some(found) = text.get(at..at + literal.len()) else { return false };
-        let same = match self.case {
-            Case::Exact => found == literal,
-            Case::Ignore => found.eq_ignore_ascii_case(literal),
-        };
+        let same = !self.others
+            || match self.case {
+                Case::Exact => found == literal,
+                Case::Ignore => found.eq_ignore_ascii_case(literal),
+            };
         same && self.beside.as_ref().is_none_or(|beside| beside.fits(text, &(at..at + literal.len())))
     }
 }
@@ -380,9 +396,14 @@ fn mask(text: &[u8]) -> u64 {
     u64::MAX.checked_shl(8 * 8_u32.saturating_sub(text.len() as u32)).unwrap_or(0)
 }
 
-/// The first eight bytes of `text`, folded, zeros where it ends.
-fn start(text: &[u8]) -> u64 {
-    u64::from_be_bytes(first_eight(text, 0)) | FOLDED
+/// The first eight bytes of `text`, zeros where it ends.
+fn eight(text: &[u8]) -> u64 {
+    u64::from_be_bytes(first_eight(text, 0))
+}
+
+/// The key of so many bytes that begins eight bytes.
+fn key(first: u64, length: usize) -> u32 {
+    ((first | FOLDED) >> 32) as u32 >> (8 * (KEY - length))
 }
 
 /// The first eight bytes of `text`, `beyond` where it has ended.
