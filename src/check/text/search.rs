@@ -46,8 +46,8 @@ pub struct Hit {
 }
 
 impl Hit {
-    fn new(passage: usize, literal: usize, range: Range<usize>) -> Self {
-        Self { passage: passage as u32, literal: literal as u32, range: Span::new(range.start, range.end) }
+    fn new(passage: usize, literal: u32, range: Range<usize>) -> Self {
+        Self { passage: passage as u32, literal, range: Span::new(range.start, range.end) }
     }
 
     /// The passage, as a place in the list of passages.
@@ -204,22 +204,22 @@ impl Eight {
     }
 }
 
+/// The rest of a literal; in few bytes, too.
 #[derive(Debug)]
 struct Entry {
-    begun: Begun,
     /// The eight bytes after those that begin with the key.
     more: Eight,
     /// Whether the literal has other bytes.
     others: bool,
     /// The bytes of the literal before its key.
-    before: usize,
-    /// At least one byte.
-    text: String,
+    before: u8,
     case: Case,
     at: Start,
+    /// At least one byte.
+    text: Box<str>,
     beside: Option<Arc<Beside>>,
-    rule: usize,
-    literal: usize,
+    rule: u32,
+    literal: u32,
 }
 
 impl Search {
@@ -234,31 +234,22 @@ impl Search {
             }
         }
         let shared = Shared::by(written.iter().map(|(literal, _)| &literal.text));
-        let entry = |(literal, of)| Entry::new(shared.before_key(&literal), literal, of);
-        let entries: Vec<Entry> = written.into_iter().map(entry).collect();
+        let mut keys = Keys::none();
+        let entry = |(literal, of)| Entry::new(shared.before_key(&literal), literal, of, &mut keys);
+        let mut entries: Vec<(Begun, Entry)> = written.into_iter().map(entry).collect();
         // Twice as many buckets as entries, so that few share one.
         let bits = (entries.len() * 2).next_power_of_two().trailing_zeros().clamp(1, 20);
-        let mut keys = Keys::none();
-        entries.iter().for_each(|entry| entry.add_to(&mut keys));
-        let mut search = Self { keys, entries, starts: Vec::new(), buckets: Vec::new(), shift: u32::BITS - bits };
-        search.fill(1 << bits);
-        search
-    }
-
-    fn fill(&mut self, buckets: usize) {
-        let shift = self.shift;
-        self.entries.sort_by_key(|entry| bucket(entry.begun.key, shift));
-        self.starts = self.entries.iter().map(|entry| entry.begun).collect();
-        let mut starts = vec![0; buckets + 1];
-        for entry in &self.entries {
-            starts[bucket(entry.begun.key, shift) + 1] += 1;
-        }
+        let shift = u32::BITS - bits;
+        entries.sort_by_key(|(begun, _)| bucket(begun.key, shift));
+        let (starts, entries): (Vec<Begun>, Vec<Entry>) = entries.into_iter().unzip();
+        let mut buckets = vec![0; (1 << bits) + 1];
+        starts.iter().for_each(|begun| buckets[bucket(begun.key, shift) + 1] += 1);
         let mut total = 0;
-        for start in &mut starts {
-            total += *start;
-            *start = total;
+        for begins in &mut buckets {
+            total += *begins;
+            *begins = total;
         }
-        self.buckets = starts;
+        Self { keys, entries, starts, buckets, shift }
     }
 
     /// What is found in `passages`.
@@ -323,27 +314,31 @@ impl Search {
                 if !entry.more.is(more) {
                     continue;
                 }
-                let begin = at.checked_sub(entry.before).filter(|begin| entry.stands(text, *begin));
+                let begin = at.checked_sub(entry.before.into()).filter(|begin| entry.stands(text, *begin));
                 let hit = |begin| Hit::new(passage, entry.literal, begin..begin + entry.text.len());
-                found.extend(begin.map(|begin| (entry.rule as u32, hit(begin))));
+                found.extend(begin.map(|begin| (entry.rule, hit(begin))));
             }
         }
     }
 }
 
 impl Entry {
-    fn new(before: usize, Literal { text, case, start: at, beside }: Literal, (rule, literal): (usize, usize)) -> Self {
+    /// A literal of a rule that has its key after `before` bytes, and how it begins from there on; the key is added to `keys`.
+    fn new(
+        before: usize,
+        Literal { text, case, start: at, beside }: Literal,
+        (rule, literal): (usize, usize),
+        keys: &mut Keys,
+    ) -> (Begun, Self) {
         let from_key = &text.as_bytes()[before..];
-        let begun = Begun { key: key(eight(from_key), from_key.len().min(KEY)), first: Eight::of(from_key, case) };
+        let length = from_key.len().min(KEY);
+        let begun = Begun { key: key(eight(from_key), length), first: Eight::of(from_key, case) };
+        let [one, two, three, four, ..] = begun.first.bytes.to_be_bytes();
+        keys.add([one, two, three, four], length, at == Start::Anywhere || before > 0);
         let more = Eight::of(from_key.get(8..).unwrap_or_default(), case);
         let others = before > 0 || from_key.len() > 16;
-        Self { begun, more, others, before, text, case, at, beside, rule, literal }
-    }
-
-    fn add_to(&self, keys: &mut Keys) {
-        let [one, two, three, four, ..] = self.begun.first.bytes.to_be_bytes();
-        let length = (self.text.len() - self.before).min(KEY);
-        keys.add([one, two, three, four], length, self.at == Start::Anywhere || self.before > 0);
+        let (before, rule, literal) = (before as u8, rule as u32, literal as u32);
+        (begun, Self { more, others, before, case, at, text: text.into(), beside, rule, literal })
     }
 
     fn stands(&self, text: &[u8], at: usize) -> bool {
