@@ -39,7 +39,7 @@ fn misspelling(line: &Element, names: &[Known]) -> Option<Finding> {
     let known = Known::new(written);
     let expected = misspelt(&known, names)?;
     let capitals = expected.plain == known.plain && *written == written.to_uppercase();
-    let finding = || Finding::new("misspelt", line.span).value("found", written.as_str());
-    let finding = || finding().value("expected", expected.text.as_str());
-    (!capitals).then(|| finding().fix(Safety::Unsafe, line.span, expected.text.as_str()))
+    let expected = expected.text.as_str();
+    let finding = || Finding::new("misspelt", line.span).value("found", written.as_str()).value("expected", expected);
+    (!capitals).then(|| finding().fix(Safety::Unsafe, line.span, expected))
 }

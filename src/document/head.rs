@@ -144,6 +144,12 @@ pub(super) fn lexicons<'w>(words: &'w AllWords<'_>) -> impl Iterator<Item = &'w 
     words.iter().map(|words| words.lexicon())
 }
 
+/// Whether the last word of `text` is a frequent one, which ends no name and no sentence.
+pub(super) fn ends_with_common(text: &str, words: &AllWords<'_>) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    lexicons(words).any(|words| words.is_common(last))
+}
+
 /// The bytes of the longest of some names at the start of `text`.
 pub(super) fn longest(text: &str, words: &[&Lexicon], names: impl Fn(&Lexicon) -> &Names) -> Option<usize> {
     words.iter().filter_map(|words| names(words).longest(text)).max()

@@ -114,12 +114,12 @@ fn within_word(word: &str, words: &AllWords<'_>) -> Option<usize> {
 
 /// The bytes of the word for "and" at the start of `text`; Arabic writes it together with the name of the language.
 fn conjunction(text: &str, words: &AllWords<'_>) -> usize {
-    let known = || words.iter().flat_map(|words| words.original.conjunctions());
+    let known = words.iter().flat_map(|words| words.original.conjunctions());
     let together = |and: &String| {
         let rest = text.strip_prefix(and.as_str()).filter(|_| and.chars().all(right_to_left))?;
         named(rest, words).1.map(|_| and.len())
     };
-    let written = known().filter_map(|and| starts_with_words(text, and).or_else(|| together(and)));
+    let written = known.filter_map(|and| starts_with_words(text, and).or_else(|| together(and)));
     written.chain(text.starts_with('&').then_some(1)).max().unwrap_or(0)
 }
 

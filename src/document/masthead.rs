@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::annexes::{headed_by, may_head};
 use super::distribution::{distribution, distribution_value, join_distributions, with_bare_distribution};
-use super::head::{AllWords, Line, lexicons, longest, segments};
+use super::head::{AllWords, Line, ends_with_common, lexicons, longest, segments};
 use super::languages::{languages_in, only, original, own_language};
 use super::misread::{with_misread_date, with_misspelt_names};
 use super::{Element, Value, symbol};
@@ -55,8 +55,7 @@ pub(super) fn elements(lines: &[Line<'_>], words: &AllWords<'_>) -> Vec<Element>
 pub(super) fn goes_on(element: &Element, lines: &[Line<'_>], words: &AllWords<'_>) -> bool {
     let at = lines.partition_point(|line| line.start() <= element.span.start());
     let [.., above, line] = &lines[..at] else { return false };
-    let last = above.text().trim_end().rsplit(' ').next().unwrap_or_default();
-    line.joined && lexicons(words).any(|words| words.is_common(last))
+    line.joined && ends_with_common(above.text().trim_end(), words)
 }
 
 /// Whether a line heads an annex, which may name the language that it is the original of.
@@ -243,12 +242,14 @@ fn shift(value: Value, by: usize) -> Value {
 
 /// The part at the start of `text`, and its length.
 fn part(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
+    if let Some(part) = numbered(text) {
+        return Some(part);
+    }
     if text.starts_with(|c: char| c.is_ascii_digit()) {
-        return numbered(text).or_else(|| written_date(text, words));
+        return written_date(text, words);
     }
     let begun = begun(text, words);
-    numbered(text)
-        .or_else(|| name(text, &begun))
+    name(text, &begun)
         .or_else(|| distribution(text, &begun, words))
         .or_else(|| original(text, &begun, words))
         .or_else(|| only(text, words))

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::head::{AllWords, Line, lexicons, matches, segments};
+use super::head::{AllWords, Line, ends_with_common, lexicons, matches, segments};
 use super::running::is_furniture;
 use super::{AgendaItem, Element, Value};
 use crate::language::lexicon::ItemLine;
@@ -130,8 +130,7 @@ fn name_goes_on<'l, 't>(lines: &'l [Line<'t>], words: &AllWords<'_>) -> Vec<&'l 
 /// Whether a name goes on from the line `above` in the one `below` it: where this begins with a small letter, where that ends
 /// with a word that ends no name, or where the lines of the name so far are `filled`.
 fn name_joins(above: &str, below: &str, filled: bool, words: &AllWords<'_>) -> bool {
-    let last = above.rsplit(' ').next().unwrap_or(above);
-    let open = last.ends_with(',') || lexicons(words).any(|words| words.is_common(last));
+    let open = above.ends_with(',') || ends_with_common(above, words);
     let begins = || lexicons(words).any(|words| words.bodies.longest(below).is_some());
     let other = || {
         session(below, words).is_some()

@@ -45,11 +45,11 @@ impl Scope<'_> {
 
     /// Whether it looks at the bytes `range` of the plain text of `passage`.
     pub(in crate::check) fn reads(&self, document: &Document<'_>, passage: &Passage<'_>, range: &Range<usize>) -> bool {
-        let quoted = self.passes_over(Exception::Quotations) && shares(passage.quoted(), range);
-        let symbol = self.passes_over(Exception::Symbols) && shares(passage.symbols(), range);
+        let quoted = || self.passes_over(Exception::Quotations) && shares(passage.quoted(), range);
+        let symbol = || self.passes_over(Exception::Symbols) && shares(passage.symbols(), range);
         let address = || self.passes_over(Exception::Addresses) && shares(passage.addresses(), range);
         let italic = || self.passes_over(Exception::Italics) && is_italic(document, passage, range);
-        !(quoted || symbol || address() || italic())
+        !(quoted() || symbol() || address() || italic())
     }
 
     fn passes_over(&self, exception: Exception) -> bool {
