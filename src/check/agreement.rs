@@ -180,7 +180,7 @@ fn meeting(document: &Document<'_>, years: i32) -> Option<Finding> {
     let year = date.year?;
     let held = || place.text.split(|c: char| !c.is_ascii_digit()).filter_map(as_year);
     let far = held().min()? - years > year || held().max()? + years < year;
-    (is_below_session(document, place) && far).then(|| differs("differs", place, year.to_string(), element))
+    (far && is_below_session(document, place)).then(|| differs("differs", place, year.to_string(), element))
 }
 
 /// The first of the organs that the masthead names whose symbol is another, where no principal organ's is the document's:

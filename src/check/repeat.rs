@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use super::text::{Correction, Exception, FixKind, Passage, Place, Scope, first_eight, safety};
+use super::text::{Correction, Exception, FixKind, Passage, Place, Scope, safety};
 use super::{Context, Finding};
 use crate::language::{is_letter, same_text};
 
@@ -79,25 +79,26 @@ struct Doubled<'p> {
 
 /// The words of a passage that stand twice; a word is what stands between white space and characters of control.
 fn doubled<'p>(passage: &'p Passage<'p>) -> Vec<Doubled<'p>> {
-    let text = passage.text();
-    let bytes = text.as_bytes();
+    let bytes = passage.text().as_bytes();
     let mut found = Vec::new();
-    let (mut start, mut last, mut initial) = (0, 0..0, 0);
-    for place in (0..bytes.len() + 1).step_by(8) {
-        let mut spaces = spaces(&bytes[place..]);
+    let (mut start, mut last, mut initial) = (0, 0, 0);
+    let (blocks, rest) = bytes.as_chunks::<8>();
+    // Beyond the end is white space.
+    let mut last_block = [b' '; 8];
+    last_block[..rest.len()].copy_from_slice(rest);
+    for block in 0..blocks.len() + 1 {
+        let place = block * 8;
+        let mut spaces = spaces(*blocks.get(block).unwrap_or(&last_block));
         while spaces != 0 {
             let end = place + spaces.trailing_zeros() as usize / 8;
             spaces &= spaces - 1;
             if start < end {
                 // Nearly all words begin otherwise than the one before.
-                let (before, second) = (std::mem::replace(&mut initial, bytes[start] | 0x20), start..end);
-                if initial == before
-                    && beginning(&bytes[last.clone()]) == beginning(&bytes[second.clone()])
-                    && is_doubled(text, &last, &second)
-                {
-                    found.push(Doubled { passage, first: last, second: start });
+                let before = std::mem::replace(&mut initial, bytes[start] | 0x20);
+                if initial == before && beginning(&bytes[last..]) == beginning(&bytes[start..]) {
+                    found.extend(twice(passage, last, start..end));
                 }
-                last = second;
+                last = start;
             }
             start = end + 1;
         }
@@ -105,20 +106,30 @@ fn doubled<'p>(passage: &'p Passage<'p>) -> Vec<Doubled<'p>> {
     found
 }
 
-/// The first letter of a word, case apart, as far as one byte or two tell it.
-fn beginning(word: &[u8]) -> [u8; 2] {
-    match *word {
+/// The word that begins at `first`, where the one at `second` is it again. A part of the loop above, it would take its
+/// registers.
+#[inline(never)]
+fn twice<'p>(passage: &'p Passage<'p>, first: usize, second: Range<usize>) -> Option<Doubled<'p>> {
+    let text = passage.text();
+    let rest = &text.as_bytes()[first..second.start];
+    let first = first..first + rest.iter().position(|&byte| byte <= b' ').unwrap_or(rest.len());
+    is_doubled(text, &first, &second).then_some(Doubled { passage, first, second: second.start })
+}
+
+/// The first letter of a text, case apart, as far as one byte or two tell it.
+fn beginning(text: &[u8]) -> [u8; 2] {
+    match *text {
         [first, second, ..] if !first.is_ascii() => [first, second | 0x20],
         [first, ..] => [first | 0x20, 0],
         [] => [0; 2],
     }
 }
 
-/// The highest bit of each of the first eight bytes that is white space or a character of control, or beyond the end:
-/// words are short, and what ends them is looked for in several bytes at once.
-fn spaces(bytes: &[u8]) -> u64 {
+/// The highest bit of each of eight bytes that is white space or a character of control: words are short, and what ends
+/// them is looked for in several bytes at once.
+fn spaces(bytes: [u8; 8]) -> u64 {
     let all = |byte: u8| u64::from_le_bytes([byte; 8]);
-    let text = u64::from_le_bytes(first_eight(bytes, b' '));
+    let text = u64::from_le_bytes(bytes);
     // The highest bit is set in each byte above that of a space, none of which is carried into the next.
     let above = (text & all(0x7f)) + all(0x7f - b' ');
     !(above | text) & all(0x80)

@@ -57,5 +57,5 @@ fn finding(passage: &Passage<'_>, Match { captures, .. }: &Match<'_>, words: &Wo
 fn named_number(text: &str, words: &Words) -> Option<usize> {
     let figures = text.trim_start_matches(|c: char| !c.is_ascii_digit());
     let figures = figures.find(|c: char| !c.is_ascii_digit()).map_or(figures, |end| &figures[..end]);
-    figures.parse().ok().or_else(|| Some(words.lexicon().ordinals.place(&on_one_line(text))? + 1))
+    figures.parse().ok().or_else(|| Some(words.lexicon().ordinals.names.place(&on_one_line(text))? + 1))
 }

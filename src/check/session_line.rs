@@ -58,7 +58,7 @@ impl Parameters {
         }
         let words = context.rules.words(language)?;
         // Nearly all lines are right, and the ordinals then need not be made plain.
-        if words.lexicon().ordinals.place(&line.text).is_some() {
+        if words.lexicon().ordinals.names.place(&line.text).is_some() {
             return None;
         }
         let folded = plain(&line.text);

@@ -31,8 +31,9 @@ pub(super) fn is_name(line: &str) -> bool {
 pub(super) fn headed_by(line: &str, begins: bool, words: &AllWords<'_>) -> Option<PartKind> {
     let text = line.trim().trim_end_matches(['*', ' ']);
     let fits = || is_name(text) || begins && text.chars().nth(LONGEST_TITLE).is_none();
+    let beginning = Beginning::of(text);
     let named = words.iter().find_map(|words| {
-        let known = &words.lexicon().parts;
+        let known = Some(&words.lexicon().parts).filter(|parts| parts.may_begin(&beginning))?;
         let han = text.starts_with(is_han);
         let heads = known.names.beginning(text).filter(|&(_, name)| {
             let rest = &text[name..];

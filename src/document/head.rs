@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
+use crate::language::lexicon::ShortWord;
 use crate::language::{Lexicon, Names, Words, starts_with};
-use crate::manuscript::{Block, BlockKind, Folded, Manuscript, Span};
+use crate::manuscript::{Ahead, Block, BlockKind, Folded, Manuscript, Span};
 
 /// How many lines are looked at for masthead and preface.
 pub(super) const LINES: usize = 80;
@@ -26,7 +27,7 @@ const LONGEST_LINE: usize = 600;
 /// What breaks a line within a paragraph of Word.
 const LINE_BREAK: &str = "\u{2028}";
 
-static LINE_BREAKS: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(LINE_BREAK));
+static LINE_BREAKS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(LINE_BREAK));
 
 /// The least gap between columns.
 static TWO_SPACES: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("  "));
@@ -43,6 +44,17 @@ pub(super) struct Line<'m> {
 }
 
 impl<'m> Line<'m> {
+    /// The one at `span` of `block`.
+    fn new(manuscript: &'m Manuscript, block: &Block, span: Span) -> Self {
+        Self {
+            manuscript,
+            span: manuscript.beginning(span, LONGEST_LINE),
+            folded: OnceCell::new(),
+            joined: block.joined || span.start() > block.span.start(),
+            cell: matches!(block.kind, BlockKind::Cell { .. }),
+        }
+    }
+
     /// Where it begins.
     pub(super) fn start(&self) -> usize {
         self.span.start()
@@ -67,23 +79,30 @@ impl<'m> Line<'m> {
 /// The first lines of `manuscript` that are its own: no code, no notes, no running heads.
 pub(super) fn lines(manuscript: &Manuscript) -> Vec<Line<'_>> {
     let own = |kind: BlockKind| !matches!(kind, BlockKind::Code | BlockKind::Note(_));
-    let blocks = manuscript.blocks().iter().filter(|block| own(block.kind));
-    blocks.flat_map(|block| lines_of(manuscript, block)).take(LINES).collect()
+    let blocks = || manuscript.blocks().iter().filter(|block| own(block.kind)).take(LINES);
+    let end = blocks().last().map_or(0, |block| block.span.end());
+    let mut breaks = Ahead::new(manuscript.slice(Span::new(0, end)), &LINE_BREAKS);
+    let mut lines = Vec::with_capacity(LINES);
+    for block in blocks() {
+        if breaks.within(block.span).is_some() {
+            lines.extend(lines_of(manuscript, block));
+        } else {
+            lines.push(Line::new(manuscript, block, block.span));
+        }
+    }
+    lines.truncate(LINES);
+    lines
 }
 
 /// The lines of `block`: in Word a paragraph may be broken into several.
-fn lines_of<'m>(manuscript: &'m Manuscript, block: &Block) -> impl Iterator<Item = Line<'m>> {
-    let text = manuscript.slice(block.span);
-    let (start, joined, cell) = (block.span.start(), block.joined, matches!(block.kind, BlockKind::Cell { .. }));
+fn lines_of<'m>(manuscript: &'m Manuscript, block: &'m Block) -> impl Iterator<Item = Line<'m>> {
+    let (text, start) = (manuscript.slice(block.span), block.span.start());
     let breaks = LINE_BREAKS.find_iter(text.as_bytes()).chain([text.len()]);
     let spans = breaks.scan(start, move |next, end| {
         let at = std::mem::replace(next, start + end + LINE_BREAK.len());
         Some(Span::new(at, start + end))
     });
-    spans.map(move |span| {
-        let joined = joined || span.start() > start;
-        Line { manuscript, span: manuscript.beginning(span, LONGEST_LINE), folded: OnceCell::new(), joined, cell }
-    })
+    spans.map(move |span| Line::new(manuscript, block, span))
 }
 
 /// The stretches of a line that stand in columns of their own: between tabs, upright strokes, or several spaces.
@@ -147,7 +166,7 @@ pub(super) fn lexicons<'w>(words: &'w AllWords<'_>) -> impl Iterator<Item = &'w 
 /// Whether the last word of `text` is a frequent one, which ends no name and no sentence.
 pub(super) fn ends_with_common(text: &str, words: &AllWords<'_>) -> bool {
     let last = text.rsplit(' ').next().unwrap_or_default();
-    lexicons(words).any(|words| words.is_common(last))
+    ShortWord::of(last).is_some_and(|last| lexicons(words).any(|words| words.is_common(last)))
 }
 
 /// The bytes of the longest of some names at the start of `text`.

@@ -343,7 +343,7 @@ fn session(text: &str, words: &AllWords<'_>) -> Option<Option<usize>> {
     let lower = text.to_lowercase();
     let names = |words: &&&Words| words.lexicon().sessions.iter().any(|word| word.find(lower.as_bytes()).is_some());
     let named: Vec<_> = words.iter().filter(names).collect();
-    let ordinal = named.iter().find_map(|words| words.lexicon().ordinals.place(text));
+    let ordinal = named.iter().find_map(|words| words.lexicon().ordinals.names.place(text));
     if let Some(at) = ordinal {
         return Some(Some(at + 1));
     }
@@ -361,7 +361,8 @@ fn is_misspelt_session(text: &str, words: &AllWords<'_>) -> bool {
     // A figure for a letter stands before one: "f1rst", not "31st" or "first1".
     let figures = |word: &str| word.len() < 4 || !word.ends_with(is_letter);
     let figured = |word: &str| word.contains(|c: char| c.is_ascii_digit());
-    let mut ordinals = words.iter().flat_map(|words| &words.session.ordinals);
+    let near = words.iter().filter(|words| words.lexicon().ordinals.may_begin_or_end(text));
+    let mut ordinals = near.flat_map(|words| &words.session.ordinals);
     text.contains(' ')
         && text.chars().all(letters)
         && !text.split([' ', '-']).any(|word| figured(word) && figures(word))

@@ -216,7 +216,7 @@ fn weight(element: &Element, words: &Words) -> usize {
         Value::Organ if known.organs.place(text).is_some() => 2,
         Value::Language { code: Some(code) } if *code == words.language && words.masthead.own_line == text => 4,
         Value::AgendaItem(item) if item.language == words.language => 3,
-        Value::Session { .. } if known.ordinals.place(text).is_some() => 2,
+        Value::Session { .. } if known.ordinals.names.place(text).is_some() => 2,
         Value::Distribution { .. } if words.masthead.forms == words.language && words.language != "en" => {
             let mut forms = words.distribution.forms.values();
             usize::from(forms.any(|forms| same_text(&forms.form, text)))

@@ -10,10 +10,10 @@ use super::labels::{self, Closing, Kind, Label};
 use super::running::Role;
 use crate::language::is_letter;
 use crate::language::lexicon::PartKind;
-use crate::manuscript::{Block, BlockKind, Manuscript, Span};
+use crate::manuscript::{Ahead, Block, BlockKind, Manuscript, Span};
 
 /// The row of dots between a title and its page in a table of contents.
-static LEADER: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("....."));
+static LEADER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("....."));
 
 /// A paragraph, heading, or other stretch of lines that belong together; in few bytes, since a document has many.
 #[derive(Clone, Debug)]
@@ -138,9 +138,10 @@ fn closed_by(closing: Closing, manuscript: &Manuscript, roles: &[Role], words: &
         });
     }
     leave_out_contents(manuscript, &mut units);
+    let mut leaders = Ahead::new(manuscript.text(), &LEADER);
     for (place, unit) in (0..).zip(&mut units) {
         unit.place = place;
-        unit.style = style(manuscript, unit);
+        unit.style = style(manuscript, unit, &mut leaders);
         unit.opens_list = manuscript.slice(unit.span).ends_with([':', '：', ',', '，', '،']);
     }
     units
@@ -207,7 +208,7 @@ fn without_tail(text: &str) -> &str {
     if text.len() - bare.len() <= 6 { bare } else { text }
 }
 
-fn style(manuscript: &Manuscript, unit: &Unit) -> Style {
+fn style(manuscript: &Manuscript, unit: &Unit, leaders: &mut Ahead<'_>) -> Style {
     if unit.level.is_some() {
         return Style::Short;
     }
@@ -217,7 +218,8 @@ fn style(manuscript: &Manuscript, unit: &Unit) -> Style {
     let long = text.len() > 140;
     // A heading may name its language or date below, in brackets.
     let bracketed = || text.lines().next_back().is_some_and(|last| last.starts_with('[') && last.ends_with(']'));
-    if LEADER.find(text.as_bytes()).is_some() || unit.label.is_none() && text.ends_with(']') && bracketed() {
+    let led = leaders.within(Span::new(start.min(unit.span.end()), unit.span.end())).is_some();
+    if led || unit.label.is_none() && text.ends_with(']') && bracketed() {
         return Style::Short;
     }
     let numbered = unit.label.as_deref().is_some_and(|label| label.kind == Kind::Number);

@@ -2,6 +2,7 @@
 
 use super::Words;
 use super::letter::is_letter;
+use super::lexicon::ShortWord;
 
 /// How many words are looked at.
 const SAMPLE: usize = 2000;
@@ -29,8 +30,9 @@ pub fn language<'w>(text: &str, scripts: &Scripts, words: &[&'w Words]) -> Optio
         } else {
             lower = word.to_lowercase()
         }
+        let Some(word) = ShortWord::of(&lower) else { continue };
         for (count, words) in counts.iter_mut().zip(&sharing) {
-            *count += usize::from(words.lexicon().is_common(&lower));
+            *count += usize::from(words.lexicon().is_common(word));
         }
         if leader(&counts).is_some_and(|(_, lead)| lead >= LEAD) {
             break;

@@ -38,7 +38,7 @@ pub struct Lexicon {
     /// Words of which every session line has one.
     pub sessions: Vec<Finder<'static>>,
     /// The session lines that are an ordinal in words.
-    pub ordinals: Names,
+    pub ordinals: Ordinals,
     /// Beginnings of names of bodies.
     pub bodies: Names,
     /// The titles.
@@ -50,7 +50,7 @@ pub struct Lexicon {
     /// What heads a part with numbers of its own.
     pub parts: PartNames,
     /// Frequent words, in order.
-    common: Vec<String>,
+    common: Vec<ShortWord>,
     /// Bytes of the longest of them.
     pub longest_common: usize,
     beginnings: Beginnings,
@@ -103,6 +103,15 @@ pub struct ItemLine {
     pub template: Known,
     /// What stands after the number.
     pub after: String,
+}
+
+/// The session lines that are an ordinal in words.
+#[derive(Clone, Debug)]
+pub struct Ordinals {
+    /// As they are.
+    pub names: Names,
+    beginnings: Beginnings,
+    ends: Beginnings,
 }
 
 /// The titles.
@@ -161,8 +170,8 @@ impl Lexicon {
     }
 
     /// Whether `word` is a frequent one, as it is written.
-    pub fn is_common(&self, word: &str) -> bool {
-        self.common.binary_search_by(|known| known.as_str().cmp(word)).is_ok()
+    pub fn is_common(&self, word: ShortWord) -> bool {
+        self.common.binary_search(&word).is_ok()
     }
 
     pub(super) fn new(words: &Words) -> Self {
@@ -182,13 +191,19 @@ impl Lexicon {
             items: Items::new(&words.agenda),
             conjunctions: Names::new(std::iter::once(&words.agenda.and).chain(&words.date.range)),
             sessions: words.session.words.iter().map(|word| Finder::new(word).into_owned()).collect(),
-            ordinals: Names::new(&words.session.ordinals),
+            ordinals: Ordinals::new(&words.session.ordinals),
             bodies: Names::new(&words.bodies.starts),
             titles: Titles::new(&words.titles),
             summaries: Names::new(summaries),
             letters: Names::new(&words.structure.letter),
             parts: PartNames::new(&words.structure),
-            common: words.common_words.iter().cloned().collect::<BTreeSet<_>>().into_iter().collect(),
+            common: words
+                .common_words
+                .iter()
+                .filter_map(|word| ShortWord::of(word))
+                .collect::<BTreeSet<_>>()
+                .into_iter()
+                .collect(),
             longest_common: words.common_words.iter().map(String::len).max().unwrap_or(0),
             beginnings: Beginnings::of_masthead(words),
         }
@@ -251,6 +266,19 @@ impl Items {
     }
 }
 
+impl Ordinals {
+    fn new(ordinals: &[String]) -> Self {
+        let mut ends = Beginnings::none();
+        ordinals.iter().for_each(|ordinal| ends.add(&Beginning::of_end(ordinal)));
+        Self { names: Names::new(ordinals), beginnings: Beginnings::of(ordinals.iter()), ends }
+    }
+
+    /// Whether `text` may begin or end with two letters as one of them does.
+    pub fn may_begin_or_end(&self, text: &str) -> bool {
+        self.beginnings.has(&Beginning::of(text)) || self.ends.has(&Beginning::of_end(text))
+    }
+}
+
 impl Titles {
     fn new(titles: &[super::Title]) -> Self {
         let starts = titles
@@ -286,6 +314,19 @@ impl PartNames {
     }
 }
 
+/// A word of a few bytes as one number, which is compared at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ShortWord(u128);
+
+impl ShortWord {
+    /// `word`; nothing where it is longer than sixteen bytes.
+    pub fn of(word: &str) -> Option<Self> {
+        let mut bytes = [0; size_of::<u128>()];
+        bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+        Some(Self(u128::from_be_bytes(bytes)))
+    }
+}
+
 /// The first two letters of a text, letter case apart, by a hash.
 #[derive(Clone, Copy, Debug)]
 pub struct Beginning {
@@ -296,7 +337,16 @@ pub struct Beginning {
 impl Beginning {
     /// That of `text`.
     pub fn of(text: &str) -> Self {
-        let hash = text.chars().take(2).fold(0, |hash, letter| hash * 37 + small(letter) as usize);
+        Self::of_letters(text.chars())
+    }
+
+    /// That of `text` read backwards.
+    fn of_end(text: &str) -> Self {
+        Self::of_letters(text.chars().rev())
+    }
+
+    fn of_letters(letters: impl Iterator<Item = char>) -> Self {
+        let hash = letters.take(2).fold(0, |hash, letter| hash * 37 + small(letter) as usize);
         Self { word: hash / 64 % 64, bit: 1 << (hash % 64) }
     }
 }
@@ -315,15 +365,37 @@ impl Beginnings {
     }
 
     fn of<'t>(texts: impl Iterator<Item = &'t String>) -> Self {
-        let mut bits = [0; 64];
-        for text in texts {
-            let beginning = Beginning::of(text);
-            bits[beginning.word] |= beginning.bit;
-        }
-        Self(bits)
+        let mut all = Self::none();
+        texts.for_each(|text| all.add(&Beginning::of(text)));
+        all
+    }
+
+    fn none() -> Self {
+        Self([0; 64])
+    }
+
+    fn add(&mut self, text: &Beginning) {
+        self.0[text.word] |= text.bit;
     }
 
     fn has(&self, text: &Beginning) -> bool {
         self.0[text.word] & text.bit != 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Vocabulary;
+    use crate::rule::RuleSet;
+
+    #[test]
+    fn frequent_words_are_short() {
+        let rules = RuleSet::built_in().expect("the rules load");
+        for language in ["en", "fr", "es", "ru", "ar", "zh"] {
+            let words = rules.words(language).expect("the language has words");
+            let long: Vec<&String> = words.common_words.iter().filter(|word| ShortWord::of(word).is_none()).collect();
+            assert_eq!(long, [] as [&String; 0], "{language}");
+        }
     }
 }

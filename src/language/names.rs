@@ -6,33 +6,42 @@ use super::letter::{is_han, is_letter_or_figure, same_letter, small};
 #[derive(Clone, Debug, Default)]
 pub struct Names {
     texts: Vec<String>,
-    /// The first letter of each, small, and its place; in order of letter, then place.
-    letters: Vec<(char, u32)>,
+    /// The first letter of each, small, its place, and its second letter; in order of the first letter, then place.
+    letters: Vec<(char, u32, char)>,
 }
 
-/// What stands for the first letter of a name that has none.
+/// What stands for a letter of a name that has none.
 const NONE: char = '\0';
+
+/// The first two letters of a text, small.
+fn first_two(text: &str) -> (char, char) {
+    let mut letters = text.chars().map(small);
+    let mut next = || letters.next().unwrap_or(NONE);
+    (next(), next())
+}
 
 impl Names {
     /// `texts` as names.
     pub fn new<'t>(texts: impl IntoIterator<Item = &'t String>) -> Self {
         let texts: Vec<String> = texts.into_iter().cloned().collect();
-        let first = |text: &String| text.chars().next().map_or(NONE, small);
-        let mut letters: Vec<(char, u32)> = texts.iter().map(first).zip(0..).collect();
+        let begins = texts.iter().map(|text| first_two(text)).zip(0..);
+        let mut letters: Vec<(char, u32, char)> =
+            begins.map(|((first, second), place)| (first, place, second)).collect();
         letters.sort_unstable();
         Self { texts, letters }
     }
 
     /// Those that `text` begins with, letter case apart: the place of each, and the bytes it takes.
     pub fn beginning<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, usize)> + 't {
-        let from = |letter: char| self.letters.partition_point(|&(other, _)| other < letter);
-        let own = text.chars().next().map(small).filter(|&letter| letter != NONE);
+        let from = |letter: char| self.letters.partition_point(|&(other, ..)| other < letter);
+        let (first, second) = first_two(text);
+        let own = Some(first).filter(|&letter| letter != NONE);
         let own = own.and_then(|letter| Some((letter, self.letters.get(from(letter)..)?)));
-        let of = |(letter, rest): (char, &'t [(char, u32)])| rest.iter().take_while(move |(other, _)| *other == letter);
+        let of = |(letter, rest): (char, &'t [(char, u32, char)])| rest.iter().take_while(move |of| of.0 == letter);
         // Those without a letter stand first.
-        let found =
-            of((NONE, &self.letters)).chain(own.map(of).into_iter().flatten()).map(|&(_, place)| place as usize);
-        found.filter_map(|place| Some((place, starts_with(text, &self.texts[place])?)))
+        let alike = of((NONE, &self.letters)).chain(own.map(of).into_iter().flatten());
+        let may = alike.filter(move |of| of.2 == second || of.2 == NONE).map(|&(_, place, _)| place as usize);
+        may.filter_map(|place| Some((place, starts_with(text, &self.texts[place])?)))
     }
 
     /// Those that `text` begins with as whole words.

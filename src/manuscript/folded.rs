@@ -78,12 +78,15 @@ impl<'m> Folded<'m> {
         if range.is_empty() {
             return Span::at(start);
         }
+        if let Form::Same = self.form {
+            let end = self.of.start() + range.end;
+            return Span::new(start, end + accents(&self.source[end..]));
+        }
         let last = self.text()[..range.end].char_indices().next_back().map_or(range.start, |(at, _)| at);
         let last = if last == range.start { start } else { self.place(last) };
         let mut characters = self.source[last..].chars();
         let base = characters.next().map_or(0, char::len_utf8);
-        let accents: usize = characters.take_while(|&c| is_accent(c)).map(char::len_utf8).sum();
-        Span::new(start, last + base + accents)
+        Span::new(start, last + base + accents(characters.as_str()))
     }
 
     /// The byte of the plain text for the byte `place` of the manuscript, or for the first after it that is seen.
@@ -372,6 +375,11 @@ fn composed(text: &str, accent: char) -> Option<char> {
         return None;
     }
     unicode_normalization::char::compose(text.chars().next_back()?, accent)
+}
+
+/// The bytes of the accents that `text` begins with.
+fn accents(text: &str) -> usize {
+    text.chars().take_while(|&c| is_accent(c)).map(char::len_utf8).sum()
 }
 
 /// Whether a character is drawn over the one before it: the block of combining diacritical marks, and the three that make

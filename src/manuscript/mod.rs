@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+mod ahead;
 mod block;
 mod folded;
 mod lines;
@@ -9,6 +10,7 @@ mod origin;
 mod remark;
 mod span;
 
+pub(crate) use ahead::Ahead;
 pub use block::{Block, BlockKind, CountedLabel, Mark, MarkKind};
 pub use folded::Folded;
 pub(crate) use folded::{is_plain, plain};

@@ -23,7 +23,7 @@ pub(super) const FOLDED: u64 = 0x2020_2020_2020_2020;
 pub(super) struct Keys {
     /// The keys that begin with a pair, or are one byte of it.
     begun: Box<Pairs>,
-    /// The keys of three bytes and four that a pair ends.
+    /// The keys of three bytes and four that a pair ends, and all shorter ones.
     ended: Box<Pairs>,
 }
 
@@ -49,9 +49,9 @@ fn folded(pair: [u8; 2]) -> usize {
 impl Keys {
     /// No keys.
     pub(super) fn none() -> Self {
+        let all = |bits| vec![bits; 1 << u16::BITS].try_into().unwrap_or_else(|_| Box::new([bits; _]));
         // Of no bits, only those that are set later take memory.
-        let none = || vec![0; 1 << u16::BITS].try_into().unwrap_or_else(|_| Box::new([0; _]));
-        Self { begun: none(), ended: none() }
+        Self { begun: all(0), ended: all(ENDED) }
     }
 
     /// Adds a key of so many bytes, from one to four, which may stand after letters or not.
@@ -95,7 +95,7 @@ impl Keys {
 
     /// What may stand where one pair follows another.
     fn of(&self, pair: usize, next: usize) -> Bits {
-        self.begun[pair] & (self.ended[next] | ENDED)
+        self.begun[pair] & self.ended[next]
     }
 
     /// The lengths of keys that bits are of, a bit each.

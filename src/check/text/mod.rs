@@ -20,5 +20,4 @@ pub use passages::Passages;
 pub(super) use passages::{Passage, Place};
 pub(super) use scope::{Exception, Scope};
 pub(super) use search::Start;
-pub(in crate::check) use search::first_eight;
 pub use search::{Hit, Hits, Literal, Search};

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::Marks;
 use crate::document::{Document, Value};
-use crate::manuscript::{Block, BlockKind, Folded, MarkKind, Span};
+use crate::manuscript::{Ahead, Block, BlockKind, Folded, MarkKind, Span};
 
 /// How long, in bytes, a line without a stop may be to be taken for a heading.
 const HEADING: usize = 140;
@@ -120,10 +120,11 @@ struct Lines {
 
 fn read<'d>(document: &'d Document<'d>) -> Vec<Passage<'d>> {
     let parts = Parts::of(document);
+    let mut columns = Columns::of(document.manuscript.text());
     let mut passages = Vec::new();
     let mut open: Option<Lines> = None;
     for block in document.manuscript.blocks() {
-        let Some(place) = parts.place(document, block) else { continue };
+        let Some(place) = parts.place(document, block, &mut columns) else { continue };
         let starts = !block.joined || parts.begin_within(block.span);
         match &mut open {
             Some(last) if !starts && last.place == place && same(last.kind, block.kind) => {
@@ -180,7 +181,7 @@ impl Parts {
     }
 
     /// Where the line `block` stands; nothing for one that is not the document's own text.
-    fn place(&self, document: &Document<'_>, block: &Block) -> Option<Place> {
+    fn place(&self, document: &Document<'_>, block: &Block, columns: &mut Columns<'_>) -> Option<Place> {
         let span = block.span;
         Some(match block.kind {
             BlockKind::Code | BlockKind::Running => return None,
@@ -190,7 +191,7 @@ impl Parts {
             _ if overlaps(&self.notes, span) => Place::Notes,
             _ if span.start() < document.head_end => self.place_before_body(span),
             _ if overlaps(&self.headings, span) => Place::Headings,
-            _ if tabular(document.manuscript.slice(span)) => Place::Tables,
+            _ if columns.stand_in(span) => Place::Tables,
             _ => Place::Paragraphs,
         })
     }
@@ -212,20 +213,38 @@ fn overlaps(spans: &[Span], span: Span) -> bool {
     spans[..next].iter().rev().take(2).any(|other| other.overlaps(span))
 }
 
-/// Whether a line of plain text is laid out in columns; the gap after a label is none.
-fn tabular(line: &str) -> bool {
-    let bytes = line.as_bytes();
-    let after_label = bytes.get(LABEL..).unwrap_or_default();
-    memchr::memchr(b'\t', after_label).is_some()
-        || memchr::memchr_iter(b'|', bytes).nth(1).is_some()
-        || GAP.find(after_label).is_some()
+/// What parts the columns of plain text, looked for in its lines one after the other.
+struct Columns<'t> {
+    text: &'t [u8],
+    tabs: Ahead<'t>,
+    strokes: Ahead<'t>,
+    gaps: Ahead<'t>,
+}
+
+impl<'t> Columns<'t> {
+    fn of(text: &'t str) -> Self {
+        let [tabs, strokes, gaps] = [&TAB, &STROKE, &GAP].map(|sought| Ahead::new(text, sought));
+        Self { text: text.as_bytes(), tabs, strokes, gaps }
+    }
+
+    /// Whether the line at `span` is laid out in columns; the gap after a label is none.
+    fn stand_in(&mut self, span: Span) -> bool {
+        let after_label = Span::new((span.start() + LABEL).min(span.end()), span.end());
+        let mut second_stroke = || {
+            let first = self.strokes.within(span)?;
+            memchr::memchr(b'|', self.text.get(first + 1..span.end())?)
+        };
+        second_stroke().is_some() || self.tabs.within(after_label).is_some() || self.gaps.within(after_label).is_some()
+    }
 }
 
 /// Bytes at the beginning of a line that may be a label and the gap after it.
 const LABEL: usize = 8;
 
-/// The least gap between columns.
-static GAP: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("    "));
+/// What parts columns, and the least gap that does.
+static TAB: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("\t"));
+static STROKE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("|"));
+static GAP: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("    "));
 
 /// What stands in the address of a page.
 static SCHEME: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("://"));

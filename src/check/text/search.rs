@@ -192,7 +192,7 @@ struct Eight {
 impl Eight {
     /// The first of `literal`.
     fn of(literal: &[u8], case: Case) -> Self {
-        let bytes = first_eight(literal, 0);
+        let bytes = first_eight(literal);
         let ignored = |byte: u8| if case == Case::Ignore && byte.is_ascii_alphabetic() { FOLDED as u8 } else { 0 };
         let count = mask(literal) & !u64::from_be_bytes(bytes.map(ignored));
         Self { bytes: u64::from_be_bytes(bytes), count }
@@ -393,7 +393,7 @@ fn mask(text: &[u8]) -> u64 {
 
 /// The first eight bytes of `text`, zeros where it ends.
 fn eight(text: &[u8]) -> u64 {
-    u64::from_be_bytes(first_eight(text, 0))
+    u64::from_be_bytes(first_eight(text))
 }
 
 /// The key of so many bytes that begins eight bytes.
@@ -401,10 +401,10 @@ fn key(first: u64, length: usize) -> u32 {
     ((first | FOLDED) >> 32) as u32 >> (8 * (KEY - length))
 }
 
-/// The first eight bytes of `text`, `beyond` where it has ended.
-pub(in crate::check) fn first_eight(text: &[u8], beyond: u8) -> [u8; 8] {
+/// The first eight bytes of `text`, zeros where it ends.
+fn first_eight(text: &[u8]) -> [u8; 8] {
     let first = text.first_chunk().copied();
-    first.unwrap_or_else(|| std::array::from_fn(|at| text.get(at).copied().unwrap_or(beyond)))
+    first.unwrap_or_else(|| std::array::from_fn(|at| text.get(at).copied().unwrap_or(0)))
 }
 
 /// The ways in which a literal may be written, as far as the comparison does not know them: where case makes no
