@@ -2,7 +2,7 @@
 //! says, and has the subparagraph that is named.
 
 use std::cell::{LazyCell, OnceCell};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
 use serde::Deserialize;
@@ -65,7 +65,10 @@ struct Targets<'d> {
     /// The words of its language.
     words: &'d Words,
     to: To,
-    by_number: BTreeMap<u32, Numbered>,
+    /// In order of number.
+    by_number: Vec<Numbered>,
+    /// Their places in the list of targets, in the same order.
+    order: Vec<usize>,
     /// The one with the greatest number.
     last: Option<Target>,
     /// By where notes begin: where they end, and from the first to the last callout of each.
@@ -76,11 +79,12 @@ struct Targets<'d> {
 
 /// The targets with one number.
 struct Numbered {
+    number: u32,
     first: Span,
     /// From where the first begins to where the last ends.
     places: Places,
-    /// Their places in the list of targets.
-    all: Vec<usize>,
+    /// Where they stand in the order of all.
+    all: Range<usize>,
 }
 
 /// The first and the last of some places.
@@ -130,7 +134,7 @@ fn finding(passage: &Passage<'_>, Match { range, captures }: Match<'_>, targets:
     let numbers = captures.range("numbers")?;
     let from = targets.origins(passage.folded.span(range.clone()));
     let found = targets.named_in(passage.text(), numbers.clone()).into_iter().find_map(|(at, number)| {
-        let Some(named) = targets.by_number.get(&number) else {
+        let Some(named) = targets.of_number(number) else {
             return targets.missing(passage.folded.span(at), number);
         };
         direction(&captures, passage, from, (&at, named), targets.words)
@@ -152,26 +156,29 @@ fn reference<'t>(text: &'t str, range: Range<usize>, captures: &Captures<'_>) ->
 
 impl<'d> Targets<'d> {
     fn of(document: &'d Document<'d>, words: &'d Words, to: To, targets: Vec<Target>) -> Self {
-        let mut by_number: BTreeMap<u32, Numbered> = BTreeMap::new();
-        for (at, Target { number, span }) in targets.iter().enumerate() {
+        let mut order: Vec<usize> = (0..targets.len()).collect();
+        order.sort_by_key(|&at| targets[at].number);
+        let mut by_number: Vec<Numbered> = Vec::new();
+        for (place, &at) in order.iter().enumerate() {
+            let Target { number, span } = targets[at];
             let places = Places { first: span.start(), last: span.end() };
-            let named = by_number.entry(*number).or_insert(Numbered { first: *span, places, all: Vec::new() });
-            named.places = named.places.with(places);
-            named.all.push(at);
-        }
-        let last = targets.into_iter().max_by_key(|target| target.number);
-        let mut called: BTreeMap<usize, Places> = BTreeMap::new();
-        for callout in &document.callouts {
-            let places = Places { first: callout.span.start(), last: callout.span.start() };
-            if let Some(note) = callout.note {
-                called.entry(note).and_modify(|known| *known = known.with(places)).or_insert(places);
+            match by_number.last_mut().filter(|named| named.number == number) {
+                Some(named) => (named.places, named.all.end) = (named.places.with(places), place + 1),
+                None => by_number.push(Numbered { number, first: span, places, all: place..place + 1 }),
             }
         }
-        let notes = document.notes.iter().enumerate();
-        let mut notes: Vec<_> =
-            notes.map(|(at, note)| (note.span.start(), note.span.end(), called.get(&at).copied())).collect();
+        let last = targets.into_iter().max_by_key(|target| target.number);
+        let called = called(document);
+        let notes = document.notes.iter().zip(called);
+        let mut notes: Vec<_> = notes.map(|(note, called)| (note.span.start(), note.span.end(), called)).collect();
         notes.sort_by_key(|&(start, ..)| start);
-        Self { document, words, to, by_number, last, notes, begun: OnceCell::new() }
+        Self { document, words, to, by_number, order, last, notes, begun: OnceCell::new() }
+    }
+
+    /// Those of a number.
+    fn of_number(&self, number: u32) -> Option<&Numbered> {
+        let place = self.by_number.binary_search_by_key(&number, |named| named.number).ok()?;
+        self.by_number.get(place)
     }
 
     /// The numbers that a reference names in a stretch of `text`, each with its place.
@@ -243,7 +250,8 @@ impl<'d> Targets<'d> {
         let mut letters = lettered::named_in(passage.text(), after).peekable();
         letters.peek()?;
         let numbering = &self.words.numbering;
-        let lists = named.all.iter().map(|&at| List::of(self.document, at, numbering));
+        let all = self.order.get(named.all.clone()).unwrap_or_default();
+        let lists = all.iter().map(|&at| List::of(self.document, at, numbering));
         let lists: Vec<List> = lists.collect::<Option<_>>()?;
         let last = lists.iter().find_map(|list| list.last)?;
         let (at, letter) = letters.find(|&(_, letter)| lists.iter().all(|list| list.lacks(letter, numbering)))?;
@@ -251,6 +259,18 @@ impl<'d> Targets<'d> {
         let finding = finding.value("number", number.to_string()).value("last", last.letter.to_string());
         Some(finding.related("last-letter", last.label))
     }
+}
+
+/// By the place of a note: from its first to its last callout.
+fn called(document: &Document<'_>) -> Vec<Option<Places>> {
+    let mut called: Vec<Option<Places>> = vec![None; document.notes.len()];
+    for callout in &document.callouts {
+        let places = Places { first: callout.span.start(), last: callout.span.start() };
+        if let Some(known) = callout.note.and_then(|note| called.get_mut(note)) {
+            *known = Some(known.map_or(places, |known| known.with(places)));
+        }
+    }
+    called
 }
 
 impl Places {

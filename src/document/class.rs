@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::Told;
 use super::head::{AllWords, Line};
 use crate::language::lexicon::Contained;
-use crate::language::{Symbols, Title, Words, is_han};
+use crate::language::{Symbols, Title, Words, is_han, lowercase};
 
 /// The class of a document that nothing tells.
 pub(super) const UNKNOWN: &str = "document";
@@ -63,7 +63,7 @@ struct Titles<'w>(Vec<(&'w Words, Vec<&'w Contained>)>);
 impl<'w> Titles<'w> {
     /// Those of `words`, to be looked for in `lines`: most do not stand within any.
     fn within(lines: &[Cow<'_, str>], words: &AllWords<'w>) -> Self {
-        let all = lines.join("\n").to_lowercase();
+        let all = lowercase(&lines.join("\n"));
         let of = |&words: &&'w Words| {
             let contained = words.lexicon().titles.contained.iter();
             (words, contained.filter(|(part, _)| part.find(all.as_bytes()).is_some()).collect())
@@ -76,7 +76,7 @@ impl<'w> Titles<'w> {
         self.0.iter().find_map(|(words, contained)| {
             let titles = &words.lexicon().titles;
             let begun = titles.starts.words(line).map(|(start, _)| titles.of[start]);
-            let lower = if contained.is_empty() { String::new() } else { line.to_lowercase() };
+            let lower = if contained.is_empty() { String::new() } else { lowercase(line) };
             let contained = contained.iter().filter(|(part, _)| part.find(lower.as_bytes()).is_some());
             words.titles.get(begun.chain(contained.map(|&&(_, title)| title)).min()?)
         })

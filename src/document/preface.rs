@@ -8,7 +8,7 @@ use super::running::is_furniture;
 use super::{AgendaItem, Element, Value};
 use crate::language::lexicon::ItemLine;
 use crate::language::nearest::{Known, distance, plain};
-use crate::language::{Words, is_han, is_letter, is_letter_or_figure, same_letter, same_text, starts_with};
+use crate::language::{Words, is_han, is_letter, is_letter_or_figure, lowercase, same_letter, same_text, starts_with};
 
 /// Lines of the longest preface.
 const LONGEST: usize = 40;
@@ -340,7 +340,7 @@ fn session(text: &str, words: &AllWords<'_>) -> Option<Option<usize>> {
     if text.chars().count() > 100 {
         return None;
     }
-    let lower = text.to_lowercase();
+    let lower = lowercase(text);
     let names = |words: &&&Words| words.lexicon().sessions.iter().any(|word| word.find(lower.as_bytes()).is_some());
     let named: Vec<_> = words.iter().filter(names).collect();
     let ordinal = named.iter().find_map(|words| words.lexicon().ordinals.names.place(text));

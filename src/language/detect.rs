@@ -1,7 +1,7 @@
 //! Which official language a text is in, from its letters and its most frequent words.
 
 use super::Words;
-use super::letter::is_letter;
+use super::letter::{is_letter, lowercase};
 use super::lexicon::ShortWord;
 
 /// How many words are looked at.
@@ -28,13 +28,16 @@ pub fn language<'w>(text: &str, scripts: &Scripts, words: &[&'w Words]) -> Optio
         if word.is_ascii() {
             lower.make_ascii_lowercase()
         } else {
-            lower = word.to_lowercase()
+            lower = lowercase(word)
         }
         let Some(word) = ShortWord::of(&lower) else { continue };
+        let mut told = false;
         for (count, words) in counts.iter_mut().zip(&sharing) {
-            *count += usize::from(words.lexicon().is_common(word));
+            let common = words.lexicon().is_common(word);
+            *count += usize::from(common);
+            told |= common;
         }
-        if leader(&counts).is_some_and(|(_, lead)| lead >= LEAD) {
+        if told && leader(&counts).is_some_and(|(_, lead)| lead >= LEAD) {
             break;
         }
     }

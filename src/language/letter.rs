@@ -2,12 +2,11 @@
 
 /// Whether two characters are one letter, letter case apart.
 pub fn same_letter(a: char, b: char) -> bool {
-    // Arabic and Chinese have no case, and most characters compared differ in their script alone.
-    let caseless = |c: char| ('\u{590}'..'\u{10a0}').contains(&c) || ('\u{2e80}'..'\u{a640}').contains(&c);
     a == b
         || match (a.is_ascii(), b.is_ascii()) {
             (true, true) => a.eq_ignore_ascii_case(&b),
-            _ if caseless(a) || caseless(b) => false,
+            // Most characters compared differ in their script alone.
+            _ if is_caseless(a) || is_caseless(b) => false,
             _ => match (small_cyrillic(a), small_cyrillic(b)) {
                 (Some(a), Some(b)) => a == b,
                 _ => a.to_lowercase().eq(b.to_lowercase()),
@@ -27,6 +26,30 @@ pub(super) fn small(letter: char) -> char {
         return letter.to_ascii_lowercase();
     }
     small_cyrillic(letter).or_else(|| letter.to_lowercase().next()).unwrap_or(letter)
+}
+
+/// `text` in small letters, as `str::to_lowercase` has it but for the last sigma of a Greek word.
+pub fn lowercase(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let mut lower = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\0'..='\x7f' => lower.push(letter.to_ascii_lowercase()),
+            _ if is_caseless(letter) => lower.push(letter),
+            _ => match small_cyrillic(letter) {
+                Some(small) => lower.push(small),
+                None => lower.extend(letter.to_lowercase()),
+            },
+        }
+    }
+    lower
+}
+
+/// Whether a character is of Arabic or Chinese, which have no case.
+fn is_caseless(letter: char) -> bool {
+    ('\u{590}'..'\u{10a0}').contains(&letter) || ('\u{2e80}'..'\u{a640}').contains(&letter)
 }
 
 /// The small form of a letter of Russian and its neighbours, which is known without a search in Unicode's tables.
@@ -77,6 +100,12 @@ mod tests {
     #[test]
     fn letters_are_those_of_unicode() {
         let differs = |character: &char| is_letter(*character) != character.is_alphabetic();
+        assert_eq!(('\0'..=char::MAX).find(differs), None);
+    }
+
+    #[test]
+    fn texts_in_small_letters_are_those_of_unicode() {
+        let differs = |character: &char| lowercase(&character.to_string()) != character.to_lowercase().to_string();
         assert_eq!(('\0'..=char::MAX).find(differs), None);
     }
 

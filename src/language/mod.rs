@@ -10,7 +10,9 @@ pub mod numerals;
 mod symbols;
 mod words;
 
-pub use letter::{capitalized, is_han, is_letter, is_letter_or_figure, right_to_left, same_letter, same_text};
+pub use letter::{
+    capitalized, is_han, is_letter, is_letter_or_figure, lowercase, right_to_left, same_letter, same_text,
+};
 pub use lexicon::Lexicon;
 pub use names::{Names, starts_with, starts_with_words};
 pub use symbols::Symbols;
