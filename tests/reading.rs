@@ -377,3 +377,15 @@ fn a_sentence_with_a_date_is_no_place_and_dates() {
         assert_eq!(told(line), None, "{line}");
     }
 }
+
+#[test]
+fn a_line_far_longer_than_the_others_is_two() {
+    let line = "Lines of a paragraph are broken where they are full.\n";
+    let long = "Lines of a paragraph are broken where they are full, and two of them are one line where they joined.\n";
+    let joined = text(&[&line.repeat(12), long, &line.repeat(12)].concat());
+    let places = [line.len() * 12 - 2, line.len() * 12, line.len() * 12 + long.len() - 2, line.len() * 12 + long.len()];
+    assert_eq!(places.map(|place| joined.is_in_two_lines(place)), [false, true, true, false]);
+    // Of few lines, or of paragraphs of one line each, none is known to be two.
+    assert!(!text(&[line, long].concat()).is_in_two_lines(line.len()));
+    assert!(!text(&[&format!("{line}\n").repeat(24), long].concat()).is_in_two_lines((line.len() + 1) * 24));
+}

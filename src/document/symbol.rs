@@ -25,7 +25,9 @@ pub(super) fn length(text: &str) -> Option<usize> {
     if !bracketed && (text.as_bytes().get(head) != Some(&b'/') || !known(symbols, &text[..head])) {
         return None;
     }
-    let end = components(text).len();
+    let whole = components(text);
+    // A bracket of several words may stand without a space before it.
+    let end = whole.find('(').filter(|_| !whole.contains(')')).unwrap_or(whole.len());
     let component = &text[head.min(end)..end];
     let has_digit_or_name = component.bytes().any(|byte| byte.is_ascii_digit()) || component.len() > 3;
     if end <= head + 1 || !has_digit_or_name {
@@ -63,9 +65,9 @@ fn components(text: &str) -> &str {
     body
 }
 
-/// The bytes of ` (2016)`, ` (Part I)` or ` (Sect. 3)/Add.2` at the start of `rest`.
+/// The bytes of ` (2016)`, ` (Part I)`, `(Part I)` or ` (Sect. 3)/Add.2` at the start of `rest`.
 fn bracket(rest: &str, symbols: &Symbols) -> usize {
-    let Some(inner) = rest.strip_prefix(" (") else { return 0 };
+    let Some(inner) = rest.strip_prefix(' ').unwrap_or(rest).strip_prefix('(') else { return 0 };
     let Some(close) = inner.find(')') else { return 0 };
     let inside = &inner[..close];
     let year = inside.len() == 4 && inside.bytes().all(|byte| byte.is_ascii_digit());
@@ -76,7 +78,7 @@ fn bracket(rest: &str, symbols: &Symbols) -> usize {
     let after = &inner[close + 1..];
     let more = components(after);
     let goes_on = more.starts_with('/') && more.len() > 1;
-    close + 3 + if goes_on { more.len() } else { 0 }
+    rest.len() - after.len() + if goes_on { more.len() } else { 0 }
 }
 
 fn known(symbols: &Symbols, series: &str) -> bool {
@@ -117,7 +119,8 @@ fn misspelt_word(text: &str) -> Option<usize> {
     let end = text.find(|c: char| c.is_whitespace() || c == '*').unwrap_or(text.len());
     let written = text.get(..end).filter(|written| written.contains(['/', '\\']))?;
     let meant = meant(written)?;
-    (length(&meant) == Some(meant.len())).then_some(end)
+    let numbered = meant.contains(|c: char| c.is_ascii_digit());
+    (numbered && length(&meant) == Some(meant.len())).then_some(end)
 }
 
 /// The symbol that was meant by one with spaces in it, strokes too many or leaning back, a small letter first, a component put into

@@ -35,6 +35,17 @@ pub enum Format {
     Word,
 }
 
+/// Lines that go on from each other, of which fewer tell nothing of how long lines are.
+const FEWEST: usize = 20;
+
+/// The bytes that nine in ten of the lines do not go beyond which go on from others; nothing for a text whose lines are
+/// not broken.
+fn width(blocks: &[Block]) -> Option<usize> {
+    let mut lengths: Vec<usize> = blocks.iter().filter(|block| block.joined).map(|block| block.span.len()).collect();
+    let ninth = lengths.len() * 9 / 10;
+    (lengths.len() >= FEWEST).then(|| *lengths.select_nth_unstable(ninth).1)
+}
+
 /// So many of a list are sooner looked at one by one than searched.
 const FEW: usize = 8;
 
@@ -51,6 +62,8 @@ pub struct Manuscript {
     origins: Origins,
     /// Found when one is first asked for.
     headings: OnceLock<Vec<Span>>,
+    /// Told when it is first asked for.
+    width: OnceLock<Option<usize>>,
     /// All of the text made plain, when some of it is first asked for; nothing where it is plain as it is.
     made: OnceLock<Option<folded::Made>>,
 }
@@ -59,8 +72,9 @@ impl Manuscript {
     /// A manuscript of `text`, whose `blocks` and `marks` are in order of place.
     pub fn new(format: Format, text: String, blocks: Vec<Block>, mut marks: Vec<Mark>, origins: Origins) -> Self {
         marks.sort_by_key(|mark| (mark.span.start(), mark.span.end()));
-        let (lines, remarks, headings, made) = (OnceLock::new(), Vec::new(), OnceLock::new(), OnceLock::new());
-        Self { format, text, lines, blocks, marks, remarks, origins, headings, made }
+        let (lines, remarks, made) = (OnceLock::new(), Vec::new(), OnceLock::new());
+        let (headings, width) = (OnceLock::new(), OnceLock::new());
+        Self { format, text, lines, blocks, marks, remarks, origins, headings, width, made }
     }
 
     /// This manuscript with what its comments say to masthead.
@@ -140,6 +154,14 @@ impl Manuscript {
         let first = self.blocks.get(..=at)?.iter().rfind(|block| !block.joined).unwrap_or(block);
         let joined = self.blocks.get(after..)?.iter().take_while(|block| block.joined);
         Some(first.span.to(joined.last().unwrap_or(block).span))
+    }
+
+    /// Whether the byte `offset` stands in a line that is longer by far than the lines of the text are broken at: two that
+    /// were made one, as where text is taken out of a page, and the hyphen at the end of the first may be lost.
+    pub fn is_in_two_lines(&self, offset: usize) -> bool {
+        let width = self.width.get_or_init(|| width(&self.blocks));
+        let line = self.blocks_before(offset).last();
+        width.zip(line).is_some_and(|(width, line)| line.span.len() * 4 > width * 5)
     }
 
     /// The beginning of `span`: at most so many bytes, no character cut.

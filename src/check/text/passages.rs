@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use super::Marks;
 use crate::document::{Document, Value};
+use crate::language::is_letter_or_figure;
 use crate::manuscript::{Ahead, Block, BlockKind, Folded, MarkKind, Span};
 
 /// How long, in bytes, a line without a stop may be to be taken for a heading.
@@ -262,7 +263,7 @@ fn quoted(text: &str) -> Vec<Range<usize>> {
                 ranges.push(start..at);
                 open = None;
             }
-            None if !matches!(mark, '»' | '》' | '」') => open = Some((at, mark)),
+            None if may_open(mark, &text[at + mark.len_utf8()..]) => open = Some((at, mark)),
             _ => {}
         }
     }
@@ -294,6 +295,16 @@ fn word_round(text: &str, at: usize) -> Range<usize> {
 
 fn is_address(word: &str) -> bool {
     word.contains("://") || word.contains("www.") || word.contains('@') && word.contains('.')
+}
+
+/// Whether `mark` may begin a quotation that goes on with `rest`: the curly marks stand either way round in different
+/// languages, but between the one that begins and its first word no space stands.
+fn may_open(mark: char, rest: &str) -> bool {
+    match mark {
+        '»' | '》' | '」' => false,
+        '”' => rest.starts_with(|c: char| is_letter_or_figure(c) || "([“‘".contains(c)),
+        _ => true,
+    }
 }
 
 /// Whether `mark` ends what `opened` began; the curly marks stand either way round in different languages.

@@ -20,6 +20,8 @@ pub(in crate::check) enum Exception {
     Addresses,
     /// Italic type: titles of publications, names of cases, words of other languages.
     Italics,
+    /// Lines longer by far than the others of their text, which lost the hyphen between what were two.
+    JoinedLines,
 }
 
 /// Where a rule looks.
@@ -27,7 +29,7 @@ pub(in crate::check) enum Exception {
 pub(in crate::check) struct Scope<'p> {
     /// The places; all but the masthead where none are named.
     pub(in crate::check) places: &'p [Place],
-    /// What it passes over there; all of it where nothing is said.
+    /// What it passes over there; where nothing is said, all but joined lines.
     pub(in crate::check) exceptions: Option<&'p [Exception]>,
 }
 
@@ -49,11 +51,19 @@ impl Scope<'_> {
         let symbol = || self.passes_over(Exception::Symbols) && shares(passage.symbols(), range);
         let address = || self.passes_over(Exception::Addresses) && shares(passage.addresses(), range);
         let italic = || self.passes_over(Exception::Italics) && is_italic(document, passage, range);
-        !(quoted() || symbol() || address() || italic())
+        let joined = || {
+            self.names(Exception::JoinedLines)
+                && document.manuscript.is_in_two_lines(passage.folded.span(range.clone()).start())
+        };
+        !(quoted() || symbol() || address() || italic() || joined())
     }
 
     fn passes_over(&self, exception: Exception) -> bool {
-        self.exceptions.is_none_or(|exceptions| exceptions.contains(&exception))
+        self.exceptions.is_none() || self.names(exception)
+    }
+
+    fn names(&self, exception: Exception) -> bool {
+        self.exceptions.is_some_and(|exceptions| exceptions.contains(&exception))
     }
 }
 
