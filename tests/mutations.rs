@@ -2,6 +2,7 @@
 //! rule finds each at the words that the table marks, no other rule finds anything new, and nothing else of the report
 //! changes. Those that are missed, or found elsewhere, are marked so with the reason, until they are found.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -28,12 +29,15 @@ struct Table {
 }
 
 /// A defect, by what it is made of: `find` gives way to `write`, or the sentence `add` is put in. In these `[[` and `]]`
-/// stand round the words that are to be found, and `[[]]` where something is to be missed.
+/// stand round the words that are to be found, and `[[]]` where something is to be missed. What the draft has otherwise
+/// everywhere before that is in `first`: another usage, another symbol.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Defect {
     kind: String,
     rule: String,
+    #[serde(default)]
+    first: BTreeMap<String, String>,
     find: Option<String>,
     write: Option<String>,
     add: Option<String>,
@@ -106,13 +110,18 @@ fn wrong(
         (None, None, Some(add)) => (table.place.as_str(), format!("{}{add}", table.place)),
         _ => return Some("neither `find` and `write` nor `add`".to_owned()),
     };
+    let (mut seed, mut before) = (Cow::Borrowed(seed), Cow::Borrowed(before));
+    for (written, otherwise) in &defect.first {
+        seed = seed.replace(written, otherwise).into();
+        before = findings(&seed, path, rules).into();
+    }
     let Some(at) = seed.find(find) else { return Some(format!("the draft has no {find:?}")) };
     let (written, marks) = unmarked(&write);
     let text = [&seed[..at], &written, &seed[at + find.len()..]].concat();
     let expected: Vec<(usize, usize)> = marks.iter().map(|&(start, end)| (at + start, at + end)).collect();
     let mut found = findings(&text, path, rules);
     let mut gone = Vec::new();
-    for old in before {
+    for old in &*before {
         match found.iter().position(|new| new.rule == old.rule && new.message == old.message) {
             Some(same) => drop(found.remove(same)),
             None => gone.push(format!("GONE {}: {}", old.rule, old.message)),
