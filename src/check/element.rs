@@ -29,6 +29,9 @@ pub struct Parameters {
     /// Whether it may stand there only once.
     #[serde(default)]
     once: bool,
+    /// Lines such as `Only in English`, with `{languages}`, that are known for what they are and are no official form.
+    #[serde(default)]
+    mistaken: Vec<String>,
 }
 
 /// Parts whose form is known.
@@ -71,7 +74,7 @@ impl Parameters {
         let document = context.document;
         let mut elements = document.elements_of(self.element.name());
         let Some(first) = elements.next() else { return self.absent(context).into_iter().collect() };
-        let mut findings: Vec<Finding> = form(first, context).into_iter().collect();
+        let mut findings: Vec<Finding> = form(first, &self.mistaken, context).into_iter().collect();
         if self.once {
             let added = |other: &&Element| !matches!(other.value, Value::Original { only: true, .. });
             findings.extend(elements.filter(added).map(|other| {
@@ -138,7 +141,7 @@ fn model(part: Part, context: &Context<'_>) -> Option<String> {
 }
 
 /// What differs from the form that the document's language prints.
-fn form(element: &Element, context: &Context<'_>) -> Option<Finding> {
+fn form(element: &Element, mistaken: &[String], context: &Context<'_>) -> Option<Finding> {
     let forms = context.rules.words(&context.document.forms)?;
     let written = written(context.document, element);
     let finding = match &element.value {
@@ -146,7 +149,9 @@ fn form(element: &Element, context: &Context<'_>) -> Option<Finding> {
             distribution(context.document, element, written, category.as_deref(), forms)
         }
         Value::Date(date) => date_form(context.document, element, written, date, forms),
-        Value::Original { languages, only, label } => original(element, languages, *only, label, forms, context),
+        Value::Original { languages, only, label } => {
+            original(element, languages, *only, label, mistaken, forms, context)
+        }
         Value::Symbol => symbol(element),
         _ => None,
     };
@@ -249,6 +254,7 @@ fn original(
     languages: &[(Span, Option<String>)],
     only: bool,
     label: &str,
+    mistaken: &[String],
     words: &Words,
     context: &Context<'_>,
 ) -> Option<Finding> {
@@ -259,18 +265,19 @@ fn original(
     }
     let unknown = languages.iter().find(|(_, code)| code.is_none()).map(|(span, _)| *span);
     let Some(unknown) = unknown else {
-        let foreign = || only.then(|| foreign_only(element, languages, words, context))?;
+        let foreign = || only.then(|| foreign_only(element, languages, mistaken, words, context))?;
         return foreign().or_else(|| misspelt(element, languages, only, label, words, context));
     };
     let named = document.manuscript.folded(unknown).text().trim().to_owned();
     Some(Finding::new("unknown", unknown).value("language", named).value("expected", official()))
 }
 
-/// A line such as `English only` in words that are none of the masthead's language; it is written anew as a whole, since
-/// the name of the language alone would leave it in two.
+/// A line such as `English only` in words that are none of the masthead's language, or are mistaken there; it is written
+/// anew as a whole, since the name of the language alone would leave it in two.
 fn foreign_only(
     element: &Element,
     languages: &[(Span, Option<String>)],
+    mistaken: &[String],
     words: &Words,
     context: &Context<'_>,
 ) -> Option<Finding> {
@@ -281,7 +288,7 @@ fn foreign_only(
         let around = line.split_once("{languages}");
         around.is_some_and(|(start, end)| same_text(start.trim(), &before) && same_text(end.trim(), &after))
     };
-    if words.original.only.iter().any(own) {
+    if words.original.only.iter().filter(|line| !mistaken.contains(line)).any(own) {
         return None;
     }
     let name = |(_, code): &(Span, Option<String>)| words.languages.get(code.as_deref()?).map(String::as_str);
