@@ -16,6 +16,7 @@ use super::Context;
 use super::text::beside::{Beside, is_space};
 use super::text::literals::{self, Literals, flexible};
 use super::text::{Case, Hit, Literal, Passage, Place, Scope, Start, begins_word, bounded, in_word};
+use crate::document::{Document, Element};
 use crate::language::nearest::{did_you_mean, nearest};
 use crate::manuscript::plain;
 use crate::rule::placeholders;
@@ -32,6 +33,9 @@ pub(super) struct Pattern {
     /// The languages of documents it is looked for in; all where none are named.
     #[serde(default)]
     languages: Vec<String>,
+    /// How the symbols begin of the documents it is looked for in; those of all where none are named.
+    #[serde(default)]
+    symbols: Vec<String>,
     /// The expression.
     #[serde(rename = "match")]
     expression: String,
@@ -139,7 +143,8 @@ impl Patterns {
         context.hits.iter().filter_map(move |hit| {
             let passage = context.passages.list().get(hit.passage()).filter(|passage| scope.includes(passage))?;
             let pattern = *owners.get(hit.literal()).filter(|pattern| pattern.role == role)?;
-            if !pattern.r#in.is_empty() && !pattern.r#in.contains(&passage.place) {
+            let elsewhere = !pattern.r#in.is_empty() && !pattern.r#in.contains(&passage.place);
+            if elsewhere || !pattern.asks(context.document) {
                 return None;
             }
             Some((passage, pattern, pattern.at(context, passage, hit)?))
@@ -214,6 +219,17 @@ impl<'t> Captures<'t> {
 impl Pattern {
     fn is_for(&self, language: &str) -> bool {
         self.languages.is_empty() || self.languages.iter().any(|name| name == language)
+    }
+
+    /// Whether it is looked for in a document of this symbol, or of these: one of two bodies has one of each.
+    fn asks(&self, document: &Document<'_>) -> bool {
+        let begins = |symbol: &Element| {
+            let known =
+                |known: &String| symbol.text.strip_prefix(known.as_str()).is_some_and(|rest| rest.starts_with('/'));
+            self.symbols.iter().any(known)
+        };
+        let mut symbols = document.elements_of("symbol").peekable();
+        self.symbols.is_empty() || symbols.peek().is_some() && symbols.all(begins)
     }
 
     /// The match that holds the literal of `hit`, unless something excepts it.
