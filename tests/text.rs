@@ -3,6 +3,8 @@
 
 use masthead::diagnostic::{Safety, apply};
 use masthead::document::{Hints, recognise};
+use masthead::language::Vocabulary;
+use masthead::language::lexicon::ShortWord;
 use masthead::reader;
 use masthead::rule::{Options, RuleSet, check};
 
@@ -98,4 +100,14 @@ fn fixes_settle() {
     assert_eq!(again.1, draft);
     let wanted = "1. The organization met on 25 September 2015, at 3.30 p.m., with 5 per cent of its cooperation.\n";
     assert!(draft.ends_with(wanted), "{draft}");
+}
+
+#[test]
+fn frequent_words_are_short() {
+    let rules = RuleSet::built_in().expect("the rules load");
+    for language in ["en", "fr", "es", "ru", "ar", "zh"] {
+        let words = rules.words(language).expect("the language has words");
+        let long: Vec<&String> = words.common_words.iter().filter(|word| ShortWord::of(word).is_none()).collect();
+        assert_eq!(long, [] as [&String; 0], "{language}");
+    }
 }
