@@ -1,6 +1,7 @@
 //! The class of a document, told by its symbol or its titles.
 
 use std::borrow::Cow;
+use std::iter;
 
 use super::Told;
 use super::head::{AllWords, Line};
@@ -9,6 +10,9 @@ use crate::language::{Symbols, Title, Words, is_han, lowercase};
 
 /// The class of a document that nothing tells.
 pub(super) const UNKNOWN: &str = "document";
+
+/// What may stand between two callouts.
+const BETWEEN_CALLOUTS: [char; 5] = [' ', ',', '،', '，', '、'];
 
 /// The class told by `symbol`, else by the first of `lines`, where titles may stand, that is one of some class.
 pub(super) fn told<'l>(symbol: Option<&str>, lines: impl Iterator<Item = &'l Line<'l>>, words: &AllWords<'_>) -> Told {
@@ -51,10 +55,22 @@ fn across(line: &Line<'_>, next: &Line<'_>) -> Option<String> {
     one.then(|| format!("{line}{text}"))
 }
 
-/// `text` as a title begins, without the asterisks of its callouts: "Switzerland:* draft resolution".
+/// `text` as a title begins, without the asterisks of its callouts and what parts them: "Iraq:* , ** draft resolution".
 fn without_callouts(text: &str) -> Cow<'_, str> {
     let title = text.trim_start_matches(['*', ' ', '[']);
-    if title.contains('*') { Cow::Owned(title.replace('*', "")) } else { Cow::Borrowed(title) }
+    let Some((before, marked)) = title.split_once('*') else { return Cow::Borrowed(title) };
+    let (between, after) = marked.rsplit_once('*').unwrap_or(("", marked));
+    let words = between.split('*').filter(|piece| !piece.chars().all(|c| BETWEEN_CALLOUTS.contains(&c)));
+    Cow::Owned(iter::once(before).chain(words).chain([after]).collect())
+}
+
+/// The first of `lines` that is a title of some class, or begins with one that the next line ends.
+pub(super) fn first_title(lines: &[&Line<'_>], words: &AllWords<'_>) -> Option<usize> {
+    let texts: Vec<Cow<'_, str>> = lines.iter().map(|line| without_callouts(line.text())).collect();
+    let titles = Titles::within(&texts, words);
+    let whole =
+        || lines.windows(2).position(|pair| across(pair[0], pair[1]).is_some_and(|text| titles.of(&text).is_some()));
+    texts.iter().position(|text| titles.of(text).is_some()).or_else(whole)
 }
 
 /// The titles that tell a class, of each language, and those of them that may stand within a line.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::head::{AllWords, Line, ends_with_common, lexicons, matches, segments};
 use super::running::is_furniture;
-use super::{AgendaItem, Element, Value};
+use super::{AgendaItem, Element, Value, class};
 use crate::language::lexicon::ItemLine;
 use crate::language::nearest::{Known, distance, plain};
 use crate::language::{Words, is_han, is_letter, is_letter_or_figure, lowercase, same_letter, same_text, starts_with};
@@ -152,6 +152,23 @@ fn has_room(above: &Line<'_>, below: &Line<'_>, fullest: usize) -> bool {
     let word = below.text().split_whitespace().next().unwrap_or_default();
     let word = if word.starts_with(is_han) { 1 } else { word.chars().count() };
     length(above) + 1 + word <= fullest
+}
+
+/// Where the text begins in `lines`, of which the first are a title that tells a class: below a short line, the last of it.
+pub(super) fn text_below_title(lines: &[&Line<'_>], words: &AllWords<'_>) -> Option<usize> {
+    let ended = lines.iter().position(|line| line.text().trim_end().ends_with(['.', ';', '。', '؛']));
+    let lines = &lines[..ended.map_or(lines.len(), |ended| ended + 1)];
+    let fullest = lines.iter().map(|line| length(line)).max().unwrap_or(0);
+    let parts = |above: &Line<'_>, below: &Line<'_>| {
+        has_room(above, below, fullest) && !below.text().starts_with(char::is_lowercase)
+    };
+    let title = class::first_title(lines, words)?;
+    if title > 0 && !parts(lines[title - 1], lines[title]) {
+        return None;
+    }
+    let is_last = |above: &Line<'_>| length(above) * 4 < fullest * 3;
+    let begins = |&at: &usize| is_last(lines[at - 1]) && parts(lines[at - 1], lines[at]);
+    (title + 1..lines.len()).rev().find(begins).map(|at| lines[at].start())
 }
 
 /// An agenda-item line that goes on in the line below.

@@ -21,6 +21,9 @@ pub struct Hints {
     pub profile: Option<String>,
 }
 
+/// Lines among which a title and the beginning of the text below it stand.
+const TITLE_AND_TEXT: usize = 12;
+
 /// Bytes of text from which the language is told.
 const SAMPLE: usize = 24_000;
 
@@ -41,8 +44,8 @@ pub fn recognise<'m>(manuscript: &'m Manuscript, vocabulary: &impl Vocabulary, h
     elements.extend(preface);
     elements.sort_by_key(|element| element.span);
     let preface_end = elements.iter().map(|element| element.span.end()).max().unwrap_or(0);
-    let prose =
-        letter_start(&lines, preface_end..body, &words).or_else(|| prose_start(manuscript, &units, preface_end));
+    let prose = letter_start(&lines, preface_end..body, &words)
+        .or_else(|| prose_start(manuscript, (&units, &lines), preface_end, &words));
     let body = prose.map_or(body, |prose| prose.min(body));
     let language = told_language(&elements, (sample, &scripts), &words, hints);
     let titles = preface::titles(&lines, &elements, body, &words);
@@ -167,14 +170,20 @@ fn letter_start(lines: &[Line<'_>], range: Range<usize>, words: &head::AllWords<
     within.skip(1).find(begins).map(Line::start)
 }
 
-/// Where the first stretch of sentences after `from` begins.
-fn prose_start(manuscript: &Manuscript, units: &[Unit], from: usize) -> Option<usize> {
+/// Where the first stretch of sentences after `from` begins, below the title that no blank line parts from it.
+fn prose_start(
+    manuscript: &Manuscript,
+    (units, lines): (&[Unit], &[Line<'_>]),
+    from: usize,
+    words: &head::AllWords<'_>,
+) -> Option<usize> {
     let mut below = units.iter().filter(|unit| unit.span.start() >= from);
     let prose = below.find(|unit| {
         let sentences = manuscript.slice(unit.span).ends_with(['.', ':', ';', '。', '”', '»']);
         unit.span.len() > 160 && sentences
-    });
-    prose.map(|unit| unit.span.start())
+    })?;
+    let lines = lines.iter().filter(|line| prose.span.overlaps(line.span())).take(TITLE_AND_TEXT);
+    Some(preface::text_below_title(&lines.collect::<Vec<_>>(), words).unwrap_or(prose.span.start()))
 }
 
 /// The language that the masthead and preface tell, else the text; what each says is weighed.

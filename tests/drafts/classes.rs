@@ -241,3 +241,70 @@ fn the_text_of_a_letter_may_stand_right_below_its_title() {
         assert_eq!(titles, [title], "{language}");
     }
 }
+
+#[test]
+fn a_letter_is_told_whatever_word_it_begins_with_below_a_title_of_its_item_that_reads_as_a_report() {
+    let cases = [
+        (
+            "en",
+            "Report of the United Nations High Commissioner for\nRefugees, and humanitarian questions",
+            "Identical letters dated 5 May 2026 from the Permanent Observer\nof Palestine addressed to the Secretary-General and the\nPresident of the Security Council",
+            "The devastation of the libraries in the towns of the region and in its villages goes on\nfrom day to day, and nobody has so far been able to say when it will come to its end.",
+        ),
+        (
+            "fr",
+            "Rapport du Haut-Commissaire des Nations Unies pour\nles réfugiés et questions humanitaires",
+            "Lettres identiques datées du 5 mai 2026, adressées au\nSecrétaire général et à la Présidente du Conseil par\nle Représentant permanent de Malte",
+            "La destruction des bibliothèques dans les villes de la région et dans ses villages se\npoursuit de jour en jour, et nul n'a su dire à ce jour quand elle prendra enfin fin.",
+        ),
+        (
+            "es",
+            "Informe del Alto Comisionado de las Naciones Unidas\npara los Refugiados y cuestiones humanitarias",
+            "Cartas idénticas de fecha 5 de mayo de 2026 dirigidas\nal Secretario General y a la Presidencia del Consejo\npor el Representante de Malta",
+            "La destrucción de las bibliotecas en las ciudades de la región y en sus pueblos sigue\nde día en día, y nadie ha podido decir hasta ahora cuándo llegará por fin a su final.",
+        ),
+        (
+            "ru",
+            "Доклад Верховного комиссара Организации Объединенных\nНаций по делам беженцев и гуманитарные вопросы",
+            "Идентичные письма Постоянного представителя Мальты\nот 5 мая 2026 года на имя Генерального секретаря и\nПредседателя Совета",
+            "Разрушение библиотек в городах этого региона и в его селах продолжается день за днем,\nи никто до сих пор не смог сказать, когда оно наконец подойдет к своему завершению.",
+        ),
+        (
+            "zh",
+            "联合国难民事务高级专员的报告、与难民有关的问题",
+            "2026年5月5日马耳他常驻联合国代表给秘书长的同文信",
+            "该区域各城市和村庄的图书馆日复一日地遭到破坏，至今没有人能够说明这种破坏何时才会最终停止，也没有人能够说明谁对此负责，该区域的读者继续等待。",
+        ),
+        (
+            "ar",
+            "تقرير مفوض الأمم المتحدة السامي لشؤون اللاجئين\nوالمسائل الإنسانية",
+            "رسالتان متطابقتان مؤرختان 5 أيار/مايو 2026\nموجهتان إلى الأمين العام ورئيسة مجلس الأمن\nمن ممثل مالطة",
+            "يتواصل تدمير المكتبات في مدن المنطقة وفي قراها يوما بعد يوم، ولم يستطع أحد حتى\nالآن أن يقول متى سينتهي هذا التدمير في آخر الأمر، ولا من هو المسؤول عنه حتى الآن.",
+        ),
+    ];
+    for (language, item, title, text) in cases {
+        let head = "A/80/123-S/2026/123\n\nDistr.: General\n5 May 2026\nOriginal: English";
+        let text = format!("{head}\n\n{item}\n\n{title}\n{text}\n");
+        let manuscript = reader::read(text.into_bytes(), Path::new("letter.txt")).expect("text is read");
+        let document = document::recognise(&manuscript, &*RULES, &Hints::default());
+        assert_eq!(document.class.name, "letter", "{language}");
+    }
+}
+
+#[test]
+fn two_callouts_of_a_sponsor_hide_no_draft_resolution() {
+    let titles = [
+        "Iraq:* , ** draft resolution",
+        "Iraq*, **: draft resolution",
+        "Iraq* **\u{a0}: projet de résolution",
+        "Iraq:*, ** proyecto de resolución",
+        "Ирак:*, ** проект резолюции",
+        "伊拉克：*、**决议草案",
+        "伊拉克*，**：决议草案",
+        "العراق:*، ** مشروع قرار",
+    ];
+    for title in titles {
+        let head = "E/2025/L.27\n\nDistr.: Limited\n22 July 2025\nOriginal: English";
+        assert_eq!(class("draft.txt", &format!("{head}\n\n{title}\n\nThe libraries\n")), "draft-resolution", "{title}");
+    }
+}
