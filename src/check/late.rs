@@ -3,12 +3,12 @@
 use std::iter;
 
 use jiff::ToSpan;
-use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{Context, Finding};
-use crate::document::{Document, Value};
-use crate::language::{Vocabulary, Words, date};
+use super::{Context, Finding, has_component};
+use crate::document::{Document, Element, Value};
+use crate::language::date::{self, WrittenDate};
+use crate::language::{Vocabulary, Words};
 
 /// What the kind can find.
 pub(super) const FINDINGS: &[&str] = &["unexplained"];
@@ -30,6 +30,9 @@ pub struct Parameters {
     /// Profiles of bodies that set another time.
     #[serde(default)]
     except: Vec<String>,
+    /// Letters of components that the symbols of documents of the session itself have.
+    #[serde(default)]
+    except_components: Vec<String>,
 }
 
 impl Parameters {
@@ -39,18 +42,24 @@ impl Parameters {
 
     fn finding(&self, context: &Context<'_>) -> Option<Finding> {
         let document = context.document;
-        if self.except.contains(&document.profile.name) {
+        if self.except.contains(&document.profile.name) || has_component(document, &self.except_components) {
             return None;
         }
         let weeks = context.parameters.get(WEEKS).copied().unwrap_or(self.weeks);
-        let (line, session) = (document.element("date")?, document.element("place-and-dates")?);
+        let line = document.element("date")?;
         let Value::Date(written) = &line.value else { return None };
         let dated = written.civil()?;
         let words = [context.rules.words(&document.language.name)?, context.rules.words(&document.forms)?];
-        // The last day is known in full. What is dated after it reports on the session.
-        let last_day = dates(&session.text, &words).max()?;
+        // The last day is known in full, and is that of the part of the session that comes last. What is dated after it
+        // reports on the session.
+        let ends = |session: &&Element| dates(&session.text, &words).filter_map(|day| day.civil()).max();
+        let session = document.elements_of("place-and-dates").max_by_key(ends)?;
+        let last_day = ends(&session)?;
         let due = last_day.checked_sub(i64::try_from(weeks).ok()?.weeks()).ok()?;
-        if dated <= due || dated > last_day || is_explained(document) {
+        // Of a session that goes on for longer no day is one that all its documents are for.
+        let of_year = |day: WrittenDate| WrittenDate { year: day.year.or(Some(last_day.year().into())), ..day }.civil();
+        let goes_on = dates(&session.text, &words).filter_map(of_year).any(|day| day <= due);
+        if goes_on || dated <= due || dated > last_day || is_explained(document) {
             return None;
         }
         let finding = Finding::new("unexplained", line.span).value("found", line.text.as_str());
@@ -59,7 +68,7 @@ impl Parameters {
 }
 
 /// The dates in `text`; where the year stands first it is that of the dates after it, too.
-fn dates<'t>(text: &'t str, words: &'t [&'t Words]) -> impl Iterator<Item = Date> + 't {
+fn dates<'t>(text: &'t str, words: &'t [&'t Words]) -> impl Iterator<Item = WrittenDate> + 't {
     let mut digits =
         text.char_indices().filter(|(_, character)| character.is_ascii_digit()).map(|(at, _)| at).peekable();
     let starts = iter::from_fn(move || {
@@ -75,7 +84,7 @@ fn dates<'t>(text: &'t str, words: &'t [&'t Words]) -> impl Iterator<Item = Date
         let (mut date, _) = date::read(text.get(start..)?, words)?;
         date.year = date.year.or(year);
         year = date.year;
-        date.civil()
+        Some(date)
     })
 }
 

@@ -116,6 +116,12 @@ impl Finding {
     }
 }
 
+/// Whether the document's symbol has a component that begins with one of these letters, as L does L.5.
+fn has_component(document: &Document<'_>, letters: &[String]) -> bool {
+    let begins = |component: &str| component.split('.').next().is_some_and(|own| letters.iter().any(|one| one == own));
+    document.symbol().is_some_and(|symbol| symbol.split('/').skip(1).any(begins))
+}
+
 /// A rule's `[check]`: a kind and its parameters.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
