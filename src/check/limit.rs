@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use super::text::{Exception, Passage, Place, Scope};
-use super::{Context, Finding};
+use super::{Context, Finding, has_component};
 use crate::document::{Document, Element, Value};
 use crate::language::detect::count;
 use crate::language::nearest::plain;
@@ -51,6 +51,9 @@ pub struct Parameters {
     /// none.
     #[serde(default)]
     components: Vec<String>,
+    /// Letters of components of which the symbol of a document has none, for it to be measured.
+    #[serde(default)]
+    except_components: Vec<String>,
 }
 
 /// What is measured.
@@ -82,9 +85,11 @@ impl Parameters {
         }
     }
 
-    /// The document's title, or its first part, where it has too many words.
+    /// The document's symbol, or its title or first part, where it has too many words.
     fn document(&self, document: &Document<'_>, limit: usize) -> Option<Finding> {
-        if !is_original(document) || !self.is_author(document) || !self.has_component(document) {
+        let symbol = self.components.is_empty() || has_component(document, &self.components);
+        let excepted = has_component(document, &self.except_components);
+        if !symbol || excepted || !is_original(document) || !self.is_author(document) {
             return None;
         }
         let counted = |kind: BlockKind| kind != BlockKind::Running;
@@ -96,7 +101,7 @@ impl Parameters {
         // Comments and other markup are no words.
         let shown = blocks.map(|block| words(document.manuscript.folded(block.span).text()));
         let count = shown.sum();
-        let place = document.element("title").or(document.element("symbol")).or(document.elements.first())?;
+        let place = document.element("symbol").or(document.element("title")).or(document.elements.first())?;
         (count > limit).then(|| finding(place.span, count, limit))
     }
 
@@ -105,13 +110,6 @@ impl Parameters {
         let Some(authors) = self.authors.get(&document.language.name) else { return self.authors.is_empty() };
         let is_one = |line: &Element| authors.iter().any(|author| plain(&line.text).contains(&plain(author)));
         ["author", "title"].iter().flat_map(|name| document.elements_of(name)).any(is_one) != self.of_others
-    }
-
-    /// Whether documents with such a symbol are measured.
-    fn has_component(&self, document: &Document<'_>) -> bool {
-        let letters = |component: &str| component.split('.').next().unwrap_or_default().to_owned();
-        let mut components = document.symbol().into_iter().flat_map(|symbol| symbol.split('/').skip(1)).map(letters);
-        self.components.is_empty() || components.any(|letters| self.components.contains(&letters))
     }
 }
 
@@ -124,7 +122,7 @@ fn over(passage: &Passage<'_>, range: Range<usize>, limit: usize) -> Option<Find
 }
 
 fn finding(span: Span, count: usize, limit: usize) -> Finding {
-    Finding::new("over", span).value("count", count.to_string()).value("limit", limit.to_string())
+    Finding::new("over", span).number("count", count).number("limit", limit)
 }
 
 /// Whether the original language that the masthead names is the document's.

@@ -82,6 +82,8 @@ pub struct Finding {
     pub span: Span,
     /// What the rule's messages may quote.
     pub values: Vec<(Cow<'static, str>, String)>,
+    /// Numbers that they may quote, as the language of the message writes them.
+    pub numbers: Vec<(&'static str, usize)>,
     /// Other places, by the key of the rule's text for them.
     pub related: Vec<(&'static str, Span)>,
     /// The edits that mend it.
@@ -92,11 +94,16 @@ pub struct Finding {
 
 impl Finding {
     fn new(name: &'static str, span: Span) -> Self {
-        Self { name, span, values: Vec::new(), related: Vec::new(), fix: None, severity: None }
+        Self { name, span, values: Vec::new(), numbers: Vec::new(), related: Vec::new(), fix: None, severity: None }
     }
 
     fn value(mut self, key: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
         self.values.push((key.into(), value.into()));
+        self
+    }
+
+    fn number(mut self, key: &'static str, number: usize) -> Self {
+        self.numbers.push((key, number));
         self
     }
 

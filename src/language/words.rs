@@ -15,6 +15,8 @@ pub struct Words {
     pub language: String,
     /// `latin`, `cyrillic`, `arabic` or `han`.
     pub script: String,
+    /// What stands between the thousands of a number.
+    pub thousands: String,
     /// Frequent words that the other languages of its script lack.
     pub common_words: Vec<String>,
     /// Words that are written together with the one after them.

@@ -102,7 +102,7 @@ fn run(
         let context = Context { document, rules, passages: &passages, hits: hits.of(place), allowances, parameters };
         let found = findings(rule, &context);
         if !found.is_empty() {
-            let mut wording = Wording::of(rule, &languages, options.severity(rule));
+            let mut wording = Wording::of(rule, &languages, rules, options.severity(rule));
             diagnostics.extend(found.into_iter().filter_map(|finding| wording.diagnostic(finding)));
         }
     }
@@ -152,6 +152,7 @@ fn year(document: &Document<'_>) -> Option<i32> {
 struct Wording<'r> {
     rule: &'r Rule,
     languages: &'r [&'r str],
+    rules: &'r RuleSet,
     /// The weight of all of them, where one is set.
     severity: Option<Severity>,
     name: Arc<str>,
@@ -162,23 +163,26 @@ struct Wording<'r> {
 }
 
 impl<'r> Wording<'r> {
-    fn of(rule: &'r Rule, languages: &'r [&'r str], severity: Option<Severity>) -> Self {
+    fn of(rule: &'r Rule, languages: &'r [&'r str], rules: &'r RuleSet, severity: Option<Severity>) -> Self {
         let (name, source) = (Arc::from(rule.name.as_str()), Arc::from(rule.source.title.as_str()));
-        Self { rule, languages, severity, name, source, url: rule.source.url.as_deref().map(Arc::from), help: None }
+        let url = rule.source.url.as_deref().map(Arc::from);
+        Self { rule, languages, rules, severity, name, source, url, help: None }
     }
 
     /// A finding in words; nothing where the rule has none for it.
-    fn diagnostic(&mut self, finding: Finding) -> Option<Diagnostic> {
-        let (rule, languages) = (self.rule, self.languages);
-        let message = render(&rule.message, languages, finding.name, &finding.values)?;
+    fn diagnostic(&mut self, mut finding: Finding) -> Option<Diagnostic> {
+        let (rule, languages, rules) = (self.rule, self.languages, self.rules);
+        let edits = finding.fix.take();
+        let render = |table, name| render(table, languages, name, &finding, rules);
+        let message = render(&rule.message, finding.name)?;
         let related = finding.related.iter().filter_map(|(key, span)| {
-            let message = render(&rule.related, languages, key, &finding.values)?;
+            let message = render(&rule.related, key)?;
             Some(Related { span: *span, message })
         });
         let related = related.collect();
-        let description = || render(&rule.fix, languages, finding.name, &finding.values).unwrap_or_default();
+        let description = || render(&rule.fix, finding.name).unwrap_or_default();
         let fix = |(safety, edits)| Fix { description: description(), safety, edits };
-        let help = render(&rule.help, languages, finding.name, &finding.values);
+        let help = render(&rule.help, finding.name);
         if help.as_deref() != self.help.as_deref() {
             self.help = help.map(Arc::from);
         }
@@ -192,7 +196,7 @@ impl<'r> Wording<'r> {
             url: self.url.clone(),
             span: finding.span,
             related,
-            fixes: finding.fix.into_iter().map(fix).collect(),
+            fixes: edits.into_iter().map(fix).collect(),
         })
     }
 }
