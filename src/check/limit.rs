@@ -23,6 +23,15 @@ pub(super) const SETTABLE: &[&str] = &[WORDS];
 /// White space that parts the columns of a table.
 const COLUMNS: [&str; 2] = ["\t", "   "];
 
+/// More words stand between two commas of a sentence that is no list.
+const LISTED: usize = 5;
+
+/// What may stand between a stop and the next sentence, beside white space and the figures of a note or a paragraph.
+const AFTER_STOP: &str = ".)]”’»\"“‘«";
+
+/// Most characters that stand between a stop and the next sentence.
+const LONGEST_CALL: usize = 24;
+
 /// The parameter that is the limit.
 const WORDS: &str = "words";
 
@@ -76,6 +85,7 @@ impl Parameters {
         match self.of {
             Unit::Passage => passages.filter_map(|passage| over(passage, 0..passage.text().len(), limit)).collect(),
             Unit::Sentence => passages
+                .filter(|passage| may_be_over(passage.text(), limit))
                 .flat_map(|passage| {
                     let whole = sentences(passage.text()).filter(|range| is_whole(&passage.text()[range.clone()]));
                     whole.filter_map(move |range| over(passage, range, limit))
@@ -116,9 +126,13 @@ impl Parameters {
 /// The stretch of a passage, where it has too many words.
 fn over(passage: &Passage<'_>, range: Range<usize>, limit: usize) -> Option<Finding> {
     let text = passage.text().get(range.clone())?;
-    // A word takes at least two bytes with the space after it.
-    let count = if text.len() / 2 < limit { 0 } else { words(text) };
+    let count = if may_be_over(text, limit) { words(text) } else { 0 };
     (count > limit).then(|| finding(passage.folded.span(range), count, limit))
+}
+
+/// Whether `text` has room for so many words: one takes at least two bytes with the space after it.
+fn may_be_over(text: &str, limit: usize) -> bool {
+    text.len() / 2 >= limit
 }
 
 fn finding(span: Span, count: usize, limit: usize) -> Finding {
@@ -155,27 +169,50 @@ fn words(text: &str) -> usize {
 /// Whether a text reads as one sentence from beginning to end, and not as a list or a table whose lines were joined.
 fn is_whole(text: &str) -> bool {
     let text = text.trim();
-    let ends = text.starts_with(char::is_uppercase) && text.ends_with(['.', '!', '?']);
-    ends && !text.contains(['•', '–']) && is_running(text)
+    // The number of the next paragraph stands by itself.
+    let label = || text.lines().next_back().is_none_or(|line| !line.contains(char::is_alphabetic));
+    let ends = text.starts_with(char::is_uppercase) && text.ends_with(['.', '!', '?']) && !label();
+    ends && !text.contains(['•', '–']) && !is_list(text) && is_running(text)
+}
+
+/// Whether a text names one thing after the other, as a vote does States: few words stand between its commas, or most are
+/// those of names.
+fn is_list(text: &str) -> bool {
+    let names =
+        text.split_whitespace().filter(|word| word.trim_start_matches(['(', '“', '«']).starts_with(char::is_uppercase));
+    let words = words(text);
+    text.matches([',', ';']).count() * LISTED > words || names.count() * 2 > words
 }
 
 /// Whether lines are those of running text: nearly all but the first and the last are about as long as most, and none has
 /// the gaps that part columns.
 fn is_running(text: &str) -> bool {
-    let lengths: Vec<usize> = text.lines().map(|line| line.trim().chars().count()).collect();
-    let mut inner = lengths.get(1..lengths.len().saturating_sub(1)).unwrap_or_default().to_vec();
-    inner.sort_unstable();
-    let usual = inner.get(inner.len() / 2).copied().unwrap_or(0);
-    let short = inner.partition_point(|&length| length < usual * 2 / 3);
+    let inner = lengths(text);
+    let short = inner.partition_point(|&length| length < usual(&inner) * 2 / 3);
     short * 5 <= inner.len() && !COLUMNS.iter().any(|gap| text.lines().any(|line| line.trim().contains(gap)))
 }
 
-/// The sentences of `text`: a stop, then white space, then a capital letter.
+/// How long the lines of `text` are but the first and the last, the shortest first.
+fn lengths(text: &str) -> Vec<usize> {
+    let lengths: Vec<usize> = text.lines().map(|line| line.trim().chars().count()).collect();
+    let mut inner = lengths.get(1..lengths.len().saturating_sub(1)).unwrap_or_default().to_vec();
+    inner.sort_unstable();
+    inner
+}
+
+/// How long a line is of which as many are shorter as are longer.
+fn usual(lengths: &[usize]) -> usize {
+    lengths.get(lengths.len() / 2).copied().unwrap_or(0)
+}
+
+/// The sentences of `text`: up to a stop that a capital letter or the letter of an item follows, the call of a note or a
+/// number between them apart, or to the end of a line that had room for the next word, as those of headings have.
 fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let ends = text.match_indices(['.', '!', '?', ';']).map(|(at, stop)| at + stop.len()).filter(|&end| {
-        let rest = &text[end..];
-        let next = rest.trim_start();
-        next.len() < rest.len() && next.starts_with(char::is_uppercase)
+    let usual = usual(&lengths(text));
+    let ends = text.match_indices(['.', '!', '?', ';', '\n']).map(|(at, stop)| at + stop.len());
+    let ends = ends.filter(move |&end| {
+        let (before, rest) = text.split_at(end);
+        if before.ends_with('\n') { has_room(before, rest, usual) } else { begins_sentence(rest) }
     });
     let mut start = 0;
     ends.chain([text.len()]).map(move |end| {
@@ -184,4 +221,19 @@ fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
         start = end;
         range
     })
+}
+
+/// Whether a sentence begins in what stands after a stop.
+fn begins_sentence(rest: &str) -> bool {
+    let between = |c: char| c.is_ascii_digit() || c.is_whitespace() || AFTER_STOP.contains(c);
+    let next = rest.char_indices().take(LONGEST_CALL).find(|&(_, c)| !between(c));
+    next.is_some_and(|(at, c)| (c == '(' || c.is_uppercase()) && rest[..at].contains(char::is_whitespace))
+}
+
+/// Whether the last line of `above` had room for the first word of `below`, which begins no line of running text.
+fn has_room(above: &str, below: &str, usual: usize) -> bool {
+    let line = above.lines().next_back().unwrap_or_default().trim();
+    let word = below.split_whitespace().next().unwrap_or_default();
+    let length = line.chars().count() + 1 + word.chars().count();
+    word.starts_with(char::is_uppercase) && length * 10 <= usual * 9
 }
