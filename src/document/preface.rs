@@ -162,13 +162,12 @@ pub(super) fn text_below_title(lines: &[&Line<'_>], words: &AllWords<'_>) -> Opt
     let parts = |above: &Line<'_>, below: &Line<'_>| {
         has_room(above, below, fullest) && !below.text().starts_with(char::is_lowercase)
     };
-    let title = class::first_title(lines, words)?;
-    if title > 0 && !parts(lines[title - 1], lines[title]) {
-        return None;
-    }
     let is_last = |above: &Line<'_>| length(above) * 4 < fullest * 3;
     let begins = |&at: &usize| is_last(lines[at - 1]) && parts(lines[at - 1], lines[at]);
-    (title + 1..lines.len()).rev().find(begins).map(|at| lines[at].start())
+    // In most texts no line is short, and no title has to be looked for.
+    let begins = (1..lines.len()).rev().find(begins)?;
+    let title = class::first_title(&lines[..begins], words)?;
+    (title == 0 || parts(lines[title - 1], lines[title])).then(|| lines[begins].start())
 }
 
 /// An agenda-item line that goes on in the line below.
