@@ -113,6 +113,8 @@ fn wrong(
     let (mut seed, mut before) = (Cow::Borrowed(seed), Cow::Borrowed(before));
     for (written, otherwise) in &defect.first {
         seed = seed.replace(written, otherwise).into();
+    }
+    if !defect.first.is_empty() {
         before = findings(&seed, path, rules).into();
     }
     let Some(at) = seed.find(find) else { return Some(format!("the draft has no {find:?}")) };

@@ -16,7 +16,7 @@ use super::Context;
 use super::text::beside::{Beside, is_space};
 use super::text::literals::{self, Literals, flexible};
 use super::text::{Case, Hit, Literal, Passage, Place, Scope, Start, begins_word, bounded, in_word};
-use crate::document::{Document, Element};
+use crate::document::{Document, Element, symbol_begins};
 use crate::language::nearest::{did_you_mean, nearest};
 use crate::manuscript::plain;
 use crate::rule::placeholders;
@@ -223,11 +223,7 @@ impl Pattern {
 
     /// Whether it is looked for in a document of this symbol, or of these: one of two bodies has one of each.
     fn asks(&self, document: &Document<'_>) -> bool {
-        let begins = |symbol: &Element| {
-            let known =
-                |known: &String| symbol.text.strip_prefix(known.as_str()).is_some_and(|rest| rest.starts_with('/'));
-            self.symbols.iter().any(known)
-        };
+        let begins = |symbol: &Element| self.symbols.iter().any(|known| symbol_begins(&symbol.text, known));
         let mut symbols = document.elements_of("symbol").peekable();
         self.symbols.is_empty() || symbols.peek().is_some() && symbols.all(begins)
     }

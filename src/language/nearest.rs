@@ -2,6 +2,8 @@
 
 use strsim::osa_distance;
 
+use super::lowercase;
+
 /// A known word, with what tells at once that another is far from it.
 #[derive(Clone, Debug)]
 pub struct Known {
@@ -106,19 +108,17 @@ pub fn plain(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    let mut plain = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '\0'..='\x7f' => plain.push(character.to_ascii_lowercase()),
-            _ => plain.extend(plain_letters(character)),
-        }
-    }
-    plain
+    lowercase(text).chars().map(without_accent).collect()
 }
 
 /// A character in lower case, without its accent.
 fn plain_letters(character: char) -> impl Iterator<Item = char> {
-    character.to_lowercase().map(|letter| match letter {
+    character.to_lowercase().map(without_accent)
+}
+
+/// A small letter without its accent.
+fn without_accent(letter: char) -> char {
+    match letter {
         'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' => 'a',
         'é' | 'è' | 'ê' | 'ë' => 'e',
         'í' | 'ì' | 'î' | 'ï' => 'i',
@@ -129,5 +129,5 @@ fn plain_letters(character: char) -> impl Iterator<Item = char> {
         'ё' => 'е',
         'أ' | 'إ' | 'آ' => 'ا',
         other => other,
-    })
+    }
 }
