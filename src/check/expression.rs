@@ -56,6 +56,9 @@ pub(super) struct Pattern {
     /// Whether words or numbers may go on before and after.
     #[serde(default)]
     within_words: bool,
+    /// Whether a word or number may go on after, and none before.
+    #[serde(default)]
+    open_end: bool,
     /// The places in which it is looked for, among those of its rule; all of these where none are named.
     #[serde(default)]
     r#in: Vec<Place>,
@@ -248,14 +251,19 @@ impl Pattern {
             return None;
         }
         let found = self.matching(text, &literal)?;
-        let whole = self.within_words || bounded(text, found.start, found.end);
-        if found.is_empty() || !whole || self.is_excepted(text, &found) {
+        if found.is_empty() || !self.is_whole(text, &found) || self.is_excepted(text, &found) {
             return None;
         }
         let place = |at: usize| passage.folded.at(passage.span().start() + at);
         let range = if self.written { place(found.start)..place(found.end) } else { found.clone() };
         let captures = captured(self.compiled()?, text, found);
         Some(Match { range, captures })
+    }
+
+    /// Whether a match begins and ends as it may.
+    fn is_whole(&self, text: &str, found: &Range<usize>) -> bool {
+        self.within_words
+            || if self.open_end { begins_word(text, found.start) } else { bounded(text, found.start, found.end) }
     }
 
     /// Whether a match, which would begin at `start`, would do so within a word or number.
@@ -338,12 +346,13 @@ impl Pattern {
     /// Where the literal `text` may stand in a match: a match that is of whole words may begin with it, or it is known what
     /// stands before it. What is written is not what is searched.
     fn start_of(&self, text: &str) -> Start {
-        let Literals { before, previous, .. } = self.literals();
-        let begins = *before == Some(0) && !self.within_words && text.starts_with(in_word);
+        let Literals { before, apart, previous, .. } = self.literals();
+        let begins_word = !self.within_words && text.starts_with(in_word);
         match previous {
             _ if self.written => Start::Anywhere,
-            _ if begins => Start::OfWord,
+            _ if begins_word && *before == Some(0) => Start::OfWord,
             Some(previous) if previous.gap => Start::OfWord,
+            _ if begins_word && *apart => Start::AfterNoLetter,
             Some(previous) if previous.is_no_letter() => Start::AfterNoLetter,
             _ => Start::Anywhere,
         }

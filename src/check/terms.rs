@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::Deserialize;
 
+use super::text::beside::Beside;
 use super::text::{
     Case, Correction, FixKind, Hit, Literal, Place, Scope, Start, begins, bounded, ends, in_word, safety,
 };
@@ -62,7 +63,9 @@ impl Parameters {
             let text = &term.wrong[term.literal.clone()];
             let begins = proclitics.is_empty() && text.starts_with(in_word);
             let start = if begins || term.literal.start > 0 { Start::OfWord } else { Start::Anywhere };
-            Literal { text: text.to_owned(), case: self.case, start, beside: None }
+            let (before, after) = (&term.wrong[..term.literal.start], &term.wrong[term.literal.end..]);
+            let beside = Beside::of_phrase(before, after).map(Arc::new);
+            Literal { text: text.to_owned(), case: self.case, start, beside }
         };
         self.terms(language).iter().map(literal).collect()
     }

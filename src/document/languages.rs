@@ -144,11 +144,12 @@ fn exactly<'w>(name: &str, words: &'w AllWords<'_>) -> Option<&'w String> {
 pub(super) fn only(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
     // A date may stand after it on one line.
     let dated = text.ends_with(|c: char| c.is_ascii_digit()).then(|| text.to_lowercase());
+    let closed = text.trim_end_matches(['*', ' ', ']']);
     for (before, after) in lexicons(words).flat_map(|words| &words.only) {
-        let Some(start) = starts_with(text, before) else { continue };
-        if !ends_with(text, after) && !dated.as_ref().is_some_and(|text| text.contains(&after.to_lowercase())) {
+        if !ends_with(closed, after) && !dated.as_ref().is_some_and(|text| text.contains(&after.to_lowercase())) {
             continue;
         }
+        let Some(start) = starts_with(text, before) else { continue };
         let (languages, length) = languages_in(&text[start..], words);
         let rest = &text[start + length..];
         let named = languages.iter().all(|(_, code)| code.is_some()) && !languages.is_empty();
@@ -165,9 +166,9 @@ pub(super) fn only(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
     None
 }
 
-/// Whether `text`, asterisks, spaces and a bracket at its end apart, ends with `tail`, letter case apart.
+/// Whether `text` ends with `tail`, letter case apart.
 fn ends_with(text: &str, tail: &str) -> bool {
-    let mut letters = text.trim_end_matches(['*', ' ', ']']).chars().rev();
+    let mut letters = text.chars().rev();
     tail.chars().rev().all(|wanted| letters.next().is_some_and(|found| same_letter(found, wanted)))
 }
 

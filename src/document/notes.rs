@@ -1,11 +1,14 @@
 //! Callouts and notes: asterisks and numbers.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::running::Role;
 use super::{Callout, Note};
 use crate::language::{Symbols, is_letter, is_letter_or_figure, right_to_left};
-use crate::manuscript::{Block, BlockKind, Manuscript, Mark, MarkKind, Span, is_plain};
+use crate::manuscript::{Ahead, Block, BlockKind, Manuscript, Mark, MarkKind, Span, is_plain};
 
 /// Strokes of the shortest rule between text and notes.
 const SHORTEST_RULE: usize = 5;
@@ -22,6 +25,8 @@ const FIRST_IN_BRACKETS: [&str; 3] = ["[1]", "(1)", "(١)"];
 /// Asterisks that may stand alone in the line above the note that they mark.
 const LONGEST_ALONE: usize = 3;
 
+static ASTERISK: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("*"));
+
 /// The callouts and notes of a manuscript, each in order of place.
 pub(super) fn pairs(manuscript: &Manuscript, roles: &[Role]) -> (Vec<Callout>, Vec<Note>) {
     let mut notes = Vec::new();
@@ -30,6 +35,7 @@ pub(super) fn pairs(manuscript: &Manuscript, roles: &[Role]) -> (Vec<Callout>, V
     let (bracketed, in_brackets) = bracketed(manuscript, roles);
     let mut bracketed = bracketed.into_iter().peekable();
     let mut in_note: Option<u32> = None;
+    let mut asterisks = Ahead::new(manuscript.text(), &ASTERISK);
     for (at, (block, role)) in manuscript.blocks().iter().zip(roles).enumerate() {
         if *role == Role::Running || block.kind == BlockKind::Code {
             continue;
@@ -49,8 +55,11 @@ pub(super) fn pairs(manuscript: &Manuscript, roles: &[Role]) -> (Vec<Callout>, V
         {
             notes.push(note);
         }
-        let asterisks = notes.len() == before;
-        callouts_in(manuscript, &printed, (span, marks), (asterisks, notes.len() > before), &mut callouts);
+        let note = notes.len() > before;
+        callouts_in(manuscript, &printed, marks, note, &mut callouts);
+        if !note && asterisks.within(span).is_some() {
+            asterisk_callouts(manuscript, span, &mut callouts);
+        }
     }
     typed_callouts(manuscript, roles, &notes, &mut callouts);
     callouts.extend(in_brackets);
@@ -307,15 +316,8 @@ fn note_number(manuscript: &Manuscript, span: Span) -> Option<String> {
     fits.then(|| number.to_owned())
 }
 
-/// The callouts within `span`: raised numbers, marks of the format, and, where `asterisks`, asterisks after a word; the
-/// first raised number of a `note` is its own.
-fn callouts_in(
-    manuscript: &Manuscript,
-    printed: &Printed,
-    (span, marks): (Span, &[Mark]),
-    (asterisks, note): (bool, bool),
-    out: &mut Vec<Callout>,
-) {
+/// The callouts that `marks` are: raised numbers and marks of the format; the first raised number of a `note` is its own.
+fn callouts_in(manuscript: &Manuscript, printed: &Printed, marks: &[Mark], note: bool, out: &mut Vec<Callout>) {
     let mut first = note;
     for mark in marks {
         match mark.kind {
@@ -333,9 +335,6 @@ fn callouts_in(
             }
             MarkKind::Hidden | MarkKind::Bold | MarkKind::Italic => {}
         }
-    }
-    if asterisks && memchr::memchr(b'*', manuscript.slice(span).as_bytes()).is_some() {
-        asterisk_callouts(manuscript, span, out);
     }
 }
 

@@ -244,60 +244,54 @@ pub(crate) fn is_plain(text: &str) -> bool {
 /// The characters of `text` that do not stay as they are, each with its place.
 fn variants(text: &str) -> impl Iterator<Item = (usize, char)> {
     let bytes = text.as_bytes();
-    let (mut at, mut looked_at) = (0, 0);
+    // The places of the block that ends at `looked_at` at which one may begin, a bit each.
+    let (mut looked_at, mut places) = (0, 0);
     std::iter::from_fn(move || {
         loop {
-            while at >= looked_at && bytes.get(at..).and_then(<[u8]>::first_chunk).is_some_and(stays) {
-                at += MANY;
+            while places == 0 {
+                let rest = bytes.get(looked_at..).filter(|rest| !rest.is_empty())?;
+                places = rest.first_chunk().map_or_else(|| may_vary(&padded(rest)), may_vary);
+                looked_at += BLOCK;
             }
-            looked_at = looked_at.max(at + MANY);
-            while at < looked_at {
-                let (place, first) = (at, *bytes.get(at)?);
-                let second = bytes.get(at + 1).copied().unwrap_or(0);
-                at += usize::from(WIDTH[usize::from(first)]);
-                if SECOND[usize::from(first)] >> (second & 0x3f) & 1 == 1 {
-                    let character = text.get(place..)?.chars().next()?;
-                    if fold(character) != Some(character) || is_accent(character) {
-                        return Some((place, character));
-                    }
-                }
+            let place = looked_at - BLOCK + places.trailing_zeros() as usize;
+            places &= places - 1;
+            let character = text.get(place..)?.chars().next()?;
+            if fold(character) != Some(character) || is_accent(character) {
+                return Some((place, character));
             }
         }
     })
 }
 
 /// Bytes that are looked at together.
-const MANY: usize = 32;
+const BLOCK: usize = 32;
 
-/// Whether none of `bytes` but the last begins a character that may not stay as it is; without a branch for each, which
-/// lets the processor compare many at once. In Arabic only the second byte tells that.
-fn stays(bytes: &[u8; MANY + 1]) -> bool {
-    let first = |byte: &u8| FIRST.iter().fold(0, |may, first| may | u8::from(byte == first));
-    let pair = |byte: &u8, next: &u8| {
-        let within = |(first, from, to): &(u8, u8, u8)| u8::from(byte == first) & u8::from((from..=to).contains(&next));
-        PAIRS.iter().fold(0, |may, pair| may | within(pair))
-    };
-    bytes.is_ascii()
-        || bytes[..MANY].iter().fold(0, |may, byte| may | first(byte)) == 0
-        || bytes.iter().zip(&bytes[1..]).fold(0, |may, (byte, next)| may | pair(byte, next)) == 0
+/// `bytes` with zeros after them.
+fn padded(bytes: &[u8]) -> [u8; BLOCK + 1] {
+    std::array::from_fn(|at| bytes.get(at).copied().unwrap_or(0))
 }
 
-/// The bytes of a character in UTF-8 by the first of them; within a character, to the next byte.
-const WIDTH: [u8; 256] = {
-    let mut table = [1; 256];
-    let mut first = 0xc0;
-    while first < table.len() {
-        table[first] = if first < 0xe0 {
-            2
-        } else if first < 0xf0 {
-            3
-        } else {
-            4
-        };
-        first += 1;
+/// Which of `bytes` but the last begin a character that may not stay as it is, a bit each; without a branch for each, which
+/// lets the processor compare many at once. In Arabic only the second byte tells that.
+fn may_vary(bytes: &[u8; BLOCK + 1]) -> u32 {
+    let first = |byte: &u8| FIRST.iter().fold(0, |may, first| may | u8::from(byte == first));
+    if bytes.is_ascii() || bytes[..BLOCK].iter().fold(0, |may, byte| may | first(byte)) == 0 {
+        return 0;
     }
-    table
-};
+    let mut may = [0; BLOCK];
+    for (may, (byte, next)) in may.iter_mut().zip(bytes.iter().zip(&bytes[1..])) {
+        let within = |(first, from, to): &(u8, u8, u8)| u8::from(byte == first) & u8::from((from..=to).contains(&next));
+        *may = PAIRS.iter().fold(0, |may, pair| may | within(pair));
+    }
+    bits(&may)
+}
+
+/// The bytes of `ones` that are one, a bit each, the first of them the lowest; the others are zero.
+fn bits(ones: &[u8; BLOCK]) -> u32 {
+    // The multiplication moves the bit of each of eight bytes to its place in the highest of them.
+    let eight = |ones: &[u8; 8]| (u64::from_le_bytes(*ones).wrapping_mul(0x0102_0408_1020_4080) >> 56) as u32;
+    ones.as_chunks().0.iter().rev().fold(0, |bits, ones| bits << 8 | eight(ones))
+}
 
 /// The bytes that characters which may not stay as they are begin with.
 const FIRST: [u8; 10] = {

@@ -86,7 +86,7 @@ fn run(
 ) -> Vec<Diagnostic> {
     let languages = [options.message_language.as_str(), "en"];
     let asked = |rule: &Rule| rule.check.asks_of_allowances() == allowances.is_some();
-    let wanted = |rule: &Rule| asked(rule) && options.wants(rule) && speaks_of(rule, document);
+    let wanted = |rule: &Rule| speaks_of(rule, document) && asked(rule) && options.wants(rule);
     let wanted: Vec<(usize, &Rule)> = rules.rules().iter().enumerate().filter(|(_, rule)| wanted(rule)).collect();
     let passages = Passages::of(document);
     let hits = if document.recognised {
@@ -95,23 +95,19 @@ fn run(
         Hits::default()
     };
     let none = BTreeMap::new();
+    let year = year(document);
     let mut diagnostics = Vec::new();
     for (place, rule) in wanted {
         let allowances = allowances.unwrap_or_default();
         let parameters = options.settings.get(&rule.name).map_or(&none, |setting| &setting.parameters);
         let context = Context { document, rules, passages: &passages, hits: hits.of(place), allowances, parameters };
-        let found = findings(rule, &context);
+        let found = if applies(rule, document, year) { rule.check.run(&context) } else { Vec::new() };
         if !found.is_empty() {
             let mut wording = Wording::of(rule, &languages, rules, options.severity(rule));
             diagnostics.extend(found.into_iter().filter_map(|finding| wording.diagnostic(finding)));
         }
     }
     diagnostics
-}
-
-/// What one rule finds, before it is put in words.
-fn findings(rule: &Rule, context: &Context<'_>) -> Vec<Finding> {
-    if applies(rule, context.document) { rule.check.run(context) } else { Vec::new() }
 }
 
 /// What one rule by itself finds in `document`, before it is put in words.
@@ -121,10 +117,13 @@ pub(super) fn findings_of(
     rules: &RuleSet,
     allowances: &[Allowance],
 ) -> Vec<Finding> {
+    if !speaks_of(rule, document) || !applies(rule, document, year(document)) {
+        return Vec::new();
+    }
     let passages = Passages::of(document);
     let hits = Search::new([(0, rule.check.literals(&document.language.name, rules))]).hits(&passages);
     let parameters = &BTreeMap::new();
-    findings(rule, &Context { document, rules, passages: &passages, hits: hits.of(0), allowances, parameters })
+    rule.check.run(&Context { document, rules, passages: &passages, hits: hits.of(0), allowances, parameters })
 }
 
 /// Whether a rule is one for the document's language.
@@ -132,12 +131,12 @@ fn speaks_of(rule: &Rule, document: &Document<'_>) -> bool {
     rule.languages.is_empty() || rule.languages.contains(&document.language.name)
 }
 
-/// A draft that is not recognised as one is asked only whether it is, and what is let stand in it.
-fn applies(rule: &Rule, document: &Document<'_>) -> bool {
+/// Whether a rule is one for a document of its class and of the `year` of its masthead; a draft that is not recognised as
+/// one is asked only whether it is, and what is let stand in it.
+fn applies(rule: &Rule, document: &Document<'_>, year: Option<i32>) -> bool {
     (document.recognised != rule.check.asks_whether_recognised() || rule.check.asks_of_allowances())
-        && speaks_of(rule, document)
         && rule.classes.include(&document.class.name)
-        && rule.since.is_none_or(|since| year(document).is_none_or(|year| year >= since))
+        && rule.since.is_none_or(|since| year.is_none_or(|year| year >= since))
 }
 
 /// The year of the masthead's date.

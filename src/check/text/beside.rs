@@ -4,7 +4,7 @@ use std::iter::Peekable;
 use std::ops::Range;
 
 use super::literals::Literals;
-use super::neighbours::Neighbour;
+use super::neighbours::{MOST, Neighbour};
 
 /// What stands on the sides of a literal in every match.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,13 @@ impl Beside {
     pub(in crate::check) fn of(literals: &Literals) -> Option<Self> {
         let Literals { previous, next, .. } = literals;
         (previous.is_some() || next.is_some()).then(|| Self { previous: previous.clone(), next: next.clone() })
+    }
+
+    /// What stands beside a word in a phrase that has `before` and `after` beside it; nothing for a word by itself.
+    pub(in crate::check) fn of_phrase(before: &str, after: &str) -> Option<Self> {
+        let nearest_first: String = before.chars().rev().collect();
+        let (previous, next) = (Neighbour::of_text(&nearest_first), Neighbour::of_text(after));
+        (previous.is_some() || next.is_some()).then_some(Self { previous, next })
     }
 
     /// Whether it stands beside the bytes `literal` of `text`.
@@ -41,6 +48,18 @@ fn stand_beside(previous: Option<&Neighbour>, next: Option<&Neighbour>, text: &[
 }
 
 impl Neighbour {
+    /// What `text` begins with, in capital and small letters; nothing where it is empty.
+    fn of_text(text: &str) -> Option<Self> {
+        let either = |c: char| match u8::try_from(c) {
+            Ok(byte) if byte.is_ascii() => {
+                [byte.to_ascii_uppercase(), byte.to_ascii_lowercase()].map(|byte| (byte, byte)).to_vec()
+            }
+            _ => vec![(0x80, u8::MAX)],
+        };
+        let characters = text.chars().filter(|c| !c.is_whitespace()).take(MOST).map(either).collect();
+        (!text.is_empty()).then(|| Self { gap: text.starts_with(char::is_whitespace), characters })
+    }
+
     /// Whether letters cannot stand there.
     pub(in crate::check) fn is_no_letter(&self) -> bool {
         let letters =

@@ -20,15 +20,16 @@ pub(super) const FOLDED: u64 = 0x2020_2020_2020_2020;
 /// What tells at once of nearly every place of a text that no key stands there: bits for keys of each length, looked up by
 /// the pair of bytes at the place and by the pair after it.
 #[derive(Debug)]
-pub(super) struct Keys {
-    /// The keys that begin with a pair, or are one byte of it.
-    begun: Box<Pairs>,
-    /// The keys of three bytes and four that a pair ends, and all shorter ones.
-    ended: Box<Pairs>,
-}
+pub(super) struct Keys(Box<[Pair; 1 << u16::BITS]>);
 
-/// Bits for each pair of bytes.
-type Pairs = [Bits; 1 << u16::BITS];
+/// The keys that have a pair of bytes in them; together, since each pair of a text is looked up for both.
+#[derive(Clone, Copy, Debug)]
+struct Pair {
+    /// Those that begin with it, or are one byte of it.
+    begun: Bits,
+    /// Those of three bytes and four that it ends, and all shorter ones.
+    ended: Bits,
+}
 
 /// A bit for some of the keys of a length.
 pub(super) type Bits = u64;
@@ -49,9 +50,8 @@ fn folded(pair: [u8; 2]) -> usize {
 impl Keys {
     /// No keys.
     pub(super) fn none() -> Self {
-        let all = |bits| vec![bits; 1 << u16::BITS].try_into().unwrap_or_else(|_| Box::new([bits; _]));
-        // Of no bits, only those that are set later take memory.
-        Self { begun: all(0), ended: all(ENDED) }
+        let none = Pair { begun: 0, ended: ENDED };
+        Self(vec![none; 1 << u16::BITS].try_into().unwrap_or_else(|_| Box::new([none; _])))
     }
 
     /// Adds a key of so many bytes, from one to four, which may stand after letters or not.
@@ -60,13 +60,13 @@ impl Keys {
         let bit = bits.get(length - 1).map_or(0, |bits| bit(bits, [one, two]));
         let all = |first: u8| (0..=u8::MAX).map(move |second| folded([first, second]));
         match length {
-            1 => all(one).for_each(|pair| self.begun[pair] |= bit),
-            _ => self.begun[folded([one, two])] |= bit,
+            1 => all(one).for_each(|pair| self.0[pair].begun |= bit),
+            _ => self.0[folded([one, two])].begun |= bit,
         }
         match length {
             1 | 2 => {}
-            3 => all(three).for_each(|pair| self.ended[pair] |= bit),
-            _ => self.ended[folded([three, four])] |= bit,
+            3 => all(three).for_each(|pair| self.0[pair].ended |= bit),
+            _ => self.0[folded([three, four])].ended |= bit,
         }
     }
 
@@ -74,15 +74,14 @@ impl Keys {
     /// since no processor can foretell it.
     pub(super) fn places(&self, block: &[u8; BLOCK + KEY - 1], seen: &mut [u8; 1 << u8::BITS]) -> usize {
         let mut count = 0_u8;
-        let pair = |at: usize| folded([block[at], block[at + 1]]);
-        let (mut first, mut second) = (pair(0), pair(1));
+        let pair = |at: usize| self.0[folded([block[at], block[at + 1]])];
+        let (mut first, mut second) = (pair(0).begun, pair(1).begun);
         for group in (0..BLOCK).step_by(GROUP) {
             for place in group..group + GROUP {
                 let third = pair(place + 2);
-                let bits = self.of(first, third);
                 seen[usize::from(count)] = place as u8;
-                count += u8::from(bits != 0);
-                (first, second) = (second, third);
+                count += u8::from(first & third.ended != 0);
+                (first, second) = (second, third.begun);
             }
         }
         usize::from(count)
@@ -90,12 +89,7 @@ impl Keys {
 
     /// What may stand where a text reads on so.
     pub(super) fn at(&self, [one, two, three, four]: [u8; KEY]) -> Bits {
-        self.of(folded([one, two]), folded([three, four]))
-    }
-
-    /// What may stand where one pair follows another.
-    fn of(&self, pair: usize, next: usize) -> Bits {
-        self.begun[pair] & self.ended[next]
+        self.0[folded([one, two])].begun & self.0[folded([three, four])].ended
     }
 
     /// The lengths of keys that bits are of, a bit each.

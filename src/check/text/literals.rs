@@ -9,7 +9,7 @@ use regex_syntax::hir::literal::{ExtractKind, Extractor, Seq};
 use regex_syntax::hir::{Hir, HirKind};
 use serde::{Deserialize, Serialize};
 
-use super::neighbours::{Neighbour, Side};
+use super::neighbours::{Neighbour, Side, ends_apart};
 
 /// The most literals that an expression may be searched for by.
 const MOST: usize = 400;
@@ -29,6 +29,10 @@ pub(crate) struct Literals {
     pub(crate) before: Option<usize>,
     /// The most bytes that a match may have from its beginning on, counted so; nothing where there is no bound.
     pub(crate) after: Option<usize>,
+    /// Whether what may stand directly before it in a match never ends with a letter; of those that are given it is taken
+    /// to be so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) apart: bool,
     /// What stands before it in every match; nothing where anything may, or nothing.
     pub(crate) previous: Option<Neighbour>,
     /// What stands after it in every match.
@@ -38,7 +42,15 @@ pub(crate) struct Literals {
 impl Literals {
     /// No texts, and no bounds.
     pub(crate) fn none() -> Self {
-        Self { texts: Vec::new(), either_case: false, before: None, after: None, previous: None, next: None }
+        Self {
+            texts: Vec::new(),
+            either_case: false,
+            before: None,
+            after: None,
+            apart: false,
+            previous: None,
+            next: None,
+        }
     }
 }
 
@@ -89,7 +101,7 @@ fn in_either_case(literals: Literals, written: bool) -> Literals {
 /// The literals `texts`, with what stands beside them where some of the pieces, and no others, match them and nothing else;
 /// white space may end them, and what all begin with may end the piece before.
 fn given_in(pieces: &[&Hir], texts: &[String], written: bool) -> Literals {
-    let mut literals = Literals { texts: texts.to_vec(), ..Literals::none() };
+    let mut literals = Literals { texts: texts.to_vec(), apart: true, ..Literals::none() };
     let begins = common_start(texts);
     let cuts = begins.char_indices().map(|(at, _)| at).chain([begins.len()]);
     let found = cuts.filter_map(|cut| Some((cut, only_place(pieces, texts, cut)?))).next();
@@ -142,7 +154,7 @@ fn stand(
     let previous = Neighbour::of(&near, Side::Before, written);
     let next = count.and_then(|count| Neighbour::of(&rest[count..], Side::After, written));
     let before = bytes(before).map(|most| most + usize::from(spaced));
-    Literals { texts, before, after: bytes(rest), previous, next, ..Literals::none() }
+    Literals { texts, before, after: bytes(rest), apart: ends_apart(&near), previous, next, ..Literals::none() }
 }
 
 /// The pieces that follow each other in an expression.
@@ -291,6 +303,15 @@ mod tests {
         assert_eq!(beside("[\u{4e00}-\u{9fff}x]Council").1, neighbour(". XXxx\u{80}\u{ff}"));
         // What a number of figures that is not known is followed by may stand at each of several places.
         assert_eq!(beside("Council [0-9]{1,3}, [a-c]").2, neighbour(" 09 ,,09 ,,09ACac"));
+    }
+
+    #[test]
+    fn a_literal_is_apart_where_no_letter_stands_directly_before_it() {
+        let apart = |expression| read(expression, false, None).map(|read| (read.texts, read.apart));
+        let council = |apart| Some((vec!["Council".to_owned()], apart));
+        assert_eq!(apart("(?:[0-9]+ ?|\\b)(?:[A-Z]-)?Council"), council(true));
+        assert_eq!(apart("[0-9]+[A-Z]?Council"), council(false));
+        assert_eq!(apart("(?:\u{2013}| )Council"), council(false));
     }
 
     #[test]

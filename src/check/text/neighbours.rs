@@ -6,7 +6,7 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 use serde::{Deserialize, Serialize};
 
 /// The most characters beside a literal that are read.
-const MOST: usize = 6;
+pub(super) const MOST: usize = 6;
 /// The most parts of an expression that are read for them, since repetitions within repetitions have them read again.
 const STEPS: usize = 2_000;
 
@@ -56,6 +56,65 @@ impl From<String> for Neighbour {
         let mut places = text.split(' ');
         Self { gap: places.next() == Some(""), characters: places.map(characters).collect() }
     }
+}
+
+/// Whether no match of `pieces`, the nearest to what follows them first, ends with a letter; what is beyond ASCII may be one.
+pub(crate) fn ends_apart(pieces: &[&Hir]) -> bool {
+    !End::of_all(pieces.iter().copied()).letter
+}
+
+/// How matches of an expression end.
+#[derive(Clone, Copy, Default)]
+struct End {
+    /// Whether one may with a letter.
+    letter: bool,
+    /// Whether one may be nothing.
+    empty: bool,
+}
+
+impl End {
+    fn of(expression: &Hir) -> Self {
+        let one = |letter: bool| Self { letter, empty: false };
+        let may_be_letter = |first: u32, last: u32| last > 0x7f || (first..=last).any(is_ascii_letter);
+        match expression.kind() {
+            HirKind::Empty | HirKind::Look(_) => Self { letter: false, empty: true },
+            HirKind::Literal(literal) => {
+                one(literal.0.last().is_some_and(|&last| may_be_letter(last.into(), last.into())))
+            }
+            HirKind::Class(Class::Unicode(class)) => {
+                one(class.iter().any(|range| may_be_letter(range.start().into(), range.end().into())))
+            }
+            HirKind::Class(Class::Bytes(class)) => {
+                one(class.iter().any(|range| may_be_letter(range.start().into(), range.end().into())))
+            }
+            HirKind::Repetition(repetition) => {
+                let end = Self::of(&repetition.sub);
+                Self { empty: end.empty || repetition.min == 0, ..end }
+            }
+            HirKind::Capture(capture) => Self::of(&capture.sub),
+            HirKind::Concat(parts) => Self::of_all(parts.iter().rev()),
+            HirKind::Alternation(parts) => parts.iter().map(Self::of).fold(Self::default(), |all, end| Self {
+                letter: all.letter || end.letter,
+                empty: all.empty || end.empty,
+            }),
+        }
+    }
+
+    /// How what follows each other ends, the last of it first.
+    fn of_all<'h>(parts: impl Iterator<Item = &'h Hir>) -> Self {
+        let mut all = Self { letter: false, empty: true };
+        for end in parts.map(Self::of) {
+            all = Self { letter: all.letter || end.letter, empty: end.empty };
+            if !end.empty {
+                break;
+            }
+        }
+        all
+    }
+}
+
+fn is_ascii_letter(code: u32) -> bool {
+    u8::try_from(code).is_ok_and(|byte| byte.is_ascii_alphabetic())
 }
 
 /// A side of a literal.
