@@ -12,6 +12,7 @@ mod notes;
 mod numbers;
 mod parts;
 mod report;
+mod symbols;
 mod titles;
 
 use std::path::Path;
