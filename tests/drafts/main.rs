@@ -11,6 +11,7 @@ mod mastheads;
 mod notes;
 mod numbers;
 mod parts;
+mod prefaces;
 mod report;
 mod symbols;
 mod titles;
