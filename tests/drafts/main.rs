@@ -11,6 +11,7 @@ mod mastheads;
 mod notes;
 mod numbers;
 mod parts;
+mod passages;
 mod prefaces;
 mod report;
 mod symbols;
