@@ -214,12 +214,12 @@ fn an_agenda_item_is_read_with_its_numbers() {
         ),
         ("Agenda item 4 (?)", "agenda-item adopted \"4\" [Agenda item 4]"),
         (
-            "Agenda item 12: all of the members of it who had been to all of the meetings of that and of others and of the members of it who had been to all of the meetings of that and of others and of the members of it who had been to all of the meetings of that and of others and of the members of it who had bee",
-            "title [Agenda item 12: all of the members of it who had been to all of the meetings of that and of others and of the members of it who had been to all of the meetings of that and of others and of the members of it who had been to all of the meetings of that and of others and of the members of it who had bee]",
+            "Agenda item 12: all of the members of it who had been to all of the meetings of that and of others and of the members of it who had been to all of the meetings of that and of others and of the members of it who had been to all of the meetings of that and of others and of the members of it who had be",
+            "agenda-item adopted \"12\" [Agenda item 12]",
         ),
         (
-            "Agenda item 12: all of the members of it who had been to all of the meetings of that and of others and of the members of it who had been to all of the meetings of that and of others and of the members of it who had been to all of the meetings of that and of others and of the members of it who had been",
-            "title [Agenda item 12: all of the members of it who had been to all of the meetings of that and of others and of the members of it who had been to all of the meetings of that and of others and of the members of it who had been to all of the meetings of that and of others and of the members of it who had been]",
+            "Agenda item 12: all of the members of it who had been to all of the meetings of that and of others and of the members of it who had been to all of the meetings of that and of others and of the members of it who had been to all of the meetings of that and of others and of the members of it who had bee",
+            "title [Agenda item 12: all of the members of it who had been to all of the meetings of that and of others and of the members of it who had been to all of the meetings of that and of others and of the members of it who had been to all of the meetings of that and of others and of the members of it who had bee]",
         ),
         (
             "Ite3 5 of the provisional agenda",
