@@ -2,6 +2,7 @@
 //! nothing to find.
 
 mod bounds;
+mod captions;
 mod cited;
 mod classes;
 mod forms;
