@@ -1,6 +1,13 @@
 //! Numbers of annexes and tables, and the date of the masthead: what is told of each, in words.
 
-use super::of_rule;
+use std::path::Path;
+
+use masthead::diagnostic::Safety;
+use masthead::document::{self, Hints};
+use masthead::reader;
+use masthead::rule::{self, Options};
+
+use super::{RULES, of_rule};
 
 /// Holds each of `cases`: what `rule` tells of the text that `of` makes of the first is the second.
 fn all(rule: &str, of: impl Fn(&str) -> String, cases: &[(&str, &str)]) {
@@ -147,4 +154,22 @@ fn a_date_of_the_masthead_is_told_as_it_is_written_wrong() {
         ("20 July of 2026", "4 [20 July of 2026] The date reads \"20 July of 2026\"; \"20 July 2026\" is expected"),
     ];
     all("masthead/date", |line| report("").replace("20 July 2026", line), &cases);
+}
+
+#[test]
+fn a_date_with_words_beside_it_is_mended_only_where_one_asks_for_it() {
+    let is_safe = |line: &str| {
+        let text = report("").replace("20 July 2026", line);
+        let manuscript = reader::read(text.into_bytes(), Path::new("draft.txt")).expect("text is read");
+        let document = document::recognise(&manuscript, &*RULES, &Hints::default());
+        let options = Options { select: vec!["masthead/date".to_owned()], ..Options::default() };
+        let found = rule::check(&document, &RULES, &options);
+        found.first().and_then(|found| found.fixes.first()).map(|fix| fix.safety == Safety::Safe)
+    };
+    for line in ["20 July, 2026", "July 20, 2026", "20th July 2026", "20 of July 2026", "20th of July, 2026"] {
+        assert_eq!(is_safe(line), Some(true), "{line}");
+    }
+    for line in ["20 July, 2026, New York", "New York, 20 July, 2026", "20.07.2026"] {
+        assert_eq!(is_safe(line), Some(false), "{line}");
+    }
 }
