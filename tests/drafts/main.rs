@@ -1,6 +1,7 @@
 //! Good drafts with one thing broken: what is found, at which place, that nothing else is, and that the safe fixes leave
 //! nothing to find.
 
+mod agreements;
 mod bounds;
 mod captions;
 mod cited;
