@@ -15,6 +15,7 @@ mod numbers;
 mod parts;
 mod passages;
 mod prefaces;
+mod references;
 mod report;
 mod symbols;
 mod titles;
