@@ -286,30 +286,35 @@ fn numbers(text: &str, words: &Words, bare: bool) -> usize {
     if !text.starts_with(|c: char| c.is_ascii_digit()) {
         return 0;
     }
-    let mut at = 0;
+    // What joins numbers belongs to them where another follows.
+    let (mut at, mut end, mut lettered) = (0, 0, false);
     while let Some(character) = text[at..].chars().next() {
         let rest = &text[at..];
-        if matches!(character, '0'..='9' | ' ' | ',' | '(' | ')' | '-' | '–' | '،' | '、') {
-            at += character.len_utf8();
-            continue;
+        match character {
+            '0'..='9' => (at, end, lettered) = (at + 1, at + 1, false),
+            ')' if !text[..at].contains('(') && text[..at].ends_with(|c: char| c.is_ascii_digit()) => break,
+            ')' => (at, end) = (at + 1, at + 1),
+            ' ' | ',' | '(' | '-' | '–' | '،' | '、' => at += character.len_utf8(),
+            // Some bodies count the items of items: 4.6.1.
+            '.' if rest[1..].starts_with(|c: char| c.is_ascii_digit()) => at += 1,
+            _ => {
+                let word = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
+                let letter = word > 0 && rest[..word].chars().count() <= 4;
+                let enclosed = || letter && (rest[word..].starts_with(')') || text[..at].ends_with('('));
+                let follows = || lettered || text[..at].trim_end().ends_with(|c: char| c.is_ascii_digit());
+                let alone = || bare && is_bare_letter(&rest[..word], &words.agenda.and) && follows();
+                match words.lexicon().conjunctions.longest(rest) {
+                    Some(length) if length > 0 => at += length,
+                    _ if enclosed() || alone() => {
+                        lettered = !enclosed();
+                        (at, end) = (at + word, at + word);
+                    }
+                    _ => break,
+                }
+            }
         }
-        // Some bodies count the items of items: 4.6.1.
-        if rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
-            at += 1;
-            continue;
-        }
-        let word = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
-        let letter = word > 0 && rest[..word].chars().count() <= 4;
-        let enclosed = || letter && (rest[word..].starts_with(')') || text[..at].ends_with('('));
-        let after_number = || text[..at].trim_end().ends_with(|c: char| c.is_ascii_digit());
-        let alone = || bare && is_bare_letter(&rest[..word], &words.agenda.and) && after_number();
-        at += match words.lexicon().conjunctions.longest(rest) {
-            Some(length) if length > 0 => length,
-            _ if enclosed() || alone() => word,
-            _ => break,
-        };
     }
-    text[..at].trim_end_matches([' ', ',', '(', '-', '–']).len().max(1)
+    end
 }
 
 /// Whether a word after the number of an item is the letter of a sub-item that lost its brackets: `3 a`, not `3 y 4`.
