@@ -239,12 +239,13 @@ pub(super) fn at_a_time(asked: Option<NonZeroUsize>) -> usize {
 /// The bytes of a file, where it is not longer than places can be counted in.
 pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, String> {
     paths::ends(path).map_err(|error| reason(&error))?;
-    let mut file = File::open(path).map_err(|error| reason(&error))?;
+    let file = File::open(path).map_err(|error| reason(&error))?;
     let length = file.metadata().map_err(|error| reason(&error))?.len();
     let Ok(length) = u32::try_from(length) else { return Err(ReadError::TooLong.to_string()) };
     let mut bytes = Vec::new();
     bytes.try_reserve_exact(length as usize).map_err(|error| error.to_string())?;
-    file.read_to_end(&mut bytes).map_err(|error| reason(&error))?;
+    // Of a file by itself, its length would be asked again.
+    file.take(u64::MAX).read_to_end(&mut bytes).map_err(|error| reason(&error))?;
     Ok(bytes)
 }
 

@@ -35,13 +35,14 @@ pub(super) fn pairs(manuscript: &Manuscript, roles: &[Role]) -> (Vec<Callout>, V
     let (bracketed, in_brackets) = bracketed(manuscript, roles);
     let mut bracketed = bracketed.into_iter().peekable();
     let mut in_note: Option<u32> = None;
+    let mut marks_left = manuscript.marks();
     let mut asterisks = Ahead::new(manuscript.text(), &ASTERISK);
     for (at, (block, role)) in manuscript.blocks().iter().zip(roles).enumerate() {
         if *role == Role::Running || block.kind == BlockKind::Code {
             continue;
         }
         let span = block.span;
-        let marks = manuscript.marks_within(span);
+        let marks = next_within(&mut marks_left, span);
         let before = notes.len();
         if let BlockKind::Note(number) = block.kind {
             if in_note != Some(number) {
@@ -73,6 +74,13 @@ pub(super) fn pairs(manuscript: &Manuscript, roles: &[Role]) -> (Vec<Callout>, V
     }
     callouts.retain(|callout| !is_exponent(manuscript, callout));
     (callouts, notes)
+}
+
+/// Those of `marks` that begin within `span`; those before it are left behind, since blocks stand in order of place.
+fn next_within<'m>(marks: &mut &'m [Mark], span: Span) -> &'m [Mark] {
+    let before = |end: usize| move |mark: &&Mark| mark.span.start() < end;
+    *marks = &marks[marks.iter().take_while(before(span.start())).count()..];
+    &marks[..marks.iter().take_while(before(span.end())).count()]
 }
 
 /// Bytes before a callout in which a unit or number would stand.
