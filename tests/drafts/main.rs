@@ -3,15 +3,20 @@
 
 mod agreements;
 mod bounds;
+mod callouts;
 mod captions;
 mod cited;
 mod classes;
 mod forms;
 mod headings;
+mod labels;
+mod languages;
 mod lines;
 mod mastheads;
 mod notes;
 mod numbers;
+mod outlines;
+mod paragraphs;
 mod parts;
 mod passages;
 mod prefaces;

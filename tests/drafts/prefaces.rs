@@ -43,7 +43,7 @@ fn said(element: &Element, manuscript: &Manuscript) -> String {
 }
 
 /// Holds each of `cases`: what `of` gives of the first is the second.
-fn all(cases: &[(&str, &str)], of: impl Fn(&str) -> String) {
+pub(crate) fn all(cases: &[(&str, &str)], of: impl Fn(&str) -> String) {
     let faults = cases.iter().filter_map(|(text, expected)| {
         let given = of(text);
         (given != *expected).then(|| format!("({text:?}, {given:?}), // {expected:?}"))
