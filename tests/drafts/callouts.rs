@@ -128,3 +128,21 @@ fn raised_digits_and_brackets_of_plain_text() {
     ];
     all(&cases, line);
 }
+
+#[test]
+fn a_text_is_told_from_the_callout_at_its_end() {
+    let cases = [
+        ("It met.", "It met."),
+        ("It met.¹²", "It met."),
+        ("It met.*", "It met."),
+        ("It met.**", "It met."),
+        ("It met.^{1}", "It met."),
+        ("It met.^{1,2}", "It met."),
+        ("It met.^{(1)}", "It met."),
+        ("It met.^{x}", "It met.^{x}"),
+        ("It met in {12}", "It met in {12}"),
+        ("It met in 12", "It met in 12"),
+        ("It met.*¹", "It met."),
+    ];
+    all(&cases, |text| document::without_callout(text).to_owned());
+}

@@ -68,6 +68,25 @@ fn a_number_that_a_stop_or_dash_closes_is_that_of_a_paragraph() {
 }
 
 #[test]
+fn a_number_that_is_closed_otherwise_before_a_sentence_was_meant_for_one() {
+    let cases = [
+        ("2. The|3) The|4. The|5. The", "2 [2.] | label for 3 | 4 [4.] | 5 [5.]"),
+        ("2. The|3) of|4. The|5. The", "2 [2.] | 4 [4.] | skipped for 3 | 5 [5.]"),
+        ("2. The|(3) The|4. The|5. The", "2 [2.] | label for 3 | 4 [4.] | 5 [5.]"),
+        ("2. The|(3) of|4. The|5. The", "2 [2.] | 4 [4.] | skipped for 3 | 5 [5.]"),
+        ("2. The|(3). The|4. The|5. The", "2 [2.] | label for 3 | 4 [4.] | 5 [5.]"),
+        ("2. The|3: The|4. The|5. The", "2 [2.] | label for 3 | 4 [4.] | 5 [5.]"),
+        ("2. The|3: of|4. The|5. The", "2 [2.] | 4 [4.] | skipped for 3 | 5 [5.]"),
+        ("2. The|3, The|4. The|5. The", "2 [2.] | label for 3 | 4 [4.] | 5 [5.]"),
+        ("2. The|3 The|4. The|5. The", "2 [2.] | label for 3 | 4 [4.] | 5 [5.]"),
+        ("2. The|3 of|4. The|5. The", "2 [2.] | 4 [4.] | skipped for 3 | 5 [5.]"),
+        ("2. The|3) “The|4. The|5. The", "2 [2.] | label for 3 | 4 [4.] | 5 [5.]"),
+        ("2. The|(1234567) The|4. The|5. The", "2 [2.] | 4 [4.] | skipped for 3 | 5 [5.]"),
+    ];
+    all(&cases, labels);
+}
+
+#[test]
 fn a_number_put_between_two_others_has_a_word_or_a_capital_after_it() {
     let cases = [
         ("2 bis. The|3. The", "2bis [2 bis.] | 3 [3.]"),

@@ -11,6 +11,7 @@ mod forms;
 mod headings;
 mod labels;
 mod languages;
+mod levels;
 mod lines;
 mod mastheads;
 mod notes;

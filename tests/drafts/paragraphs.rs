@@ -11,12 +11,14 @@ use super::prefaces::all;
 
 /// A draft of these lines, each by its number: `2` a paragraph, `2:` one that a list follows, `2-` a heading or item of
 /// a few words, `2)` a paragraph whose number is closed by a bracket, `+2` a number in the line below a line of text,
-/// `t` text and `h` a few words without a number.
+/// `t` text, `l` such as a list follows, `w` a line that goes on and `h` a few words, all without a
+/// number.
 fn draft(lines: &str) -> String {
     let line = |line: &str| {
         let (gap, line) = line.strip_prefix('+').map_or(("\n\n", line), |line| ("\n", line));
         let said = match line.strip_suffix(['-', ':', ')']) {
             _ if line == "t" => "The libraries of the islands lend books to all who come to them.".to_owned(),
+            _ if line == "l" => "The libraries of the islands lend these books:".to_owned(),
             _ if line == "h" => "The islands".to_owned(),
             _ if line == "w" => {
                 "The libraries of the islands lend books to all who come to them in the year".to_owned()
@@ -168,6 +170,16 @@ fn a_number_left_out_or_written_twice_is_a_slip() {
         ("1 2 3 4 5 4 7 8", "1 2 3 4 5 4 7 8; 4 for 6 after 5 backward"),
         ("1 2 3 4 5 4 7", "1 2 3 4 5 4 7; 4 for 6 after 5 backward"),
         ("1 2 3 4 5 3 7 8", "1 2 3 4 5 3 7 8; 3 for 6 after 5 backward"),
+        ("1: 1 2 3", "1 1 2 3"),
+        ("1 l 1 2 3", "1 1 2 3"),
+        ("1 t 1 2 3", "1 1 2 3; 1 for 2 after 1 repeated?"),
+        ("1 9- 2 10 11 12", "1 2"),
+        ("1 8- 2 10 11 12", "1 2 10 11 12; 10 for 3 after 2 skipped"),
+        ("1 2 3 2- 3 4", "1 2 3 4"),
+        ("1 2 9- 5 6", "1 2"),
+        ("1 2 3 9- 2 5 6", "1 2 3 5 6; 5 for 4 after 3 skipped"),
+        ("1 2 3 3- 4", "1 2 3 4"),
+        ("1 2 3 4 5 9- 3", "1 2 3 4 5"),
     ];
     all(&cases, numbered);
 }
