@@ -139,6 +139,9 @@ struct Number {
     decimals: u32,
 }
 
+/// What stands before a number below zero that is in no brackets.
+const MINUS: [char; 3] = ['-', '−', '–'];
+
 /// Figures of the longest number that is read.
 const LONGEST: usize = 18;
 
@@ -149,7 +152,7 @@ impl Number {
             return Some(Self { value: 0, decimals: 0 });
         }
         let bracketed = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
-        let negative = bracketed.or_else(|| text.strip_prefix(['-', '−', '–']));
+        let negative = bracketed.or_else(|| text.strip_prefix(MINUS));
         let (whole, fraction) = negative.unwrap_or(text).split_once(decimal).unwrap_or((negative.unwrap_or(text), ""));
         let mut groups = whole.split([' ', ',', '.']);
         let first = groups.next()?;
@@ -172,7 +175,7 @@ impl Number {
         self.decimals == 0 && (1900..2100).contains(&self.value)
     }
 
-    /// It with its thousands apart as those of `like` are.
+    /// It with its thousands apart as those of `like` are, and below zero with its minus sign or in brackets.
     fn written_like(self, like: &str, decimal: char) -> String {
         let apart = like.chars().find(|&c| matches!(c, ' ' | ',' | '.') && c != decimal);
         let figures = format!("{:0width$}", self.value.abs(), width = self.decimals as usize + 1);
@@ -188,7 +191,11 @@ impl Number {
             out.push(decimal);
             out.push_str(fraction);
         }
-        if self.value < 0 { format!("({out})") } else { out }
+        match like.chars().next().filter(|sign| MINUS.contains(sign)) {
+            _ if self.value >= 0 => out,
+            Some(minus) => format!("{minus}{out}"),
+            None => format!("({out})"),
+        }
     }
 }
 
@@ -207,8 +214,8 @@ mod tests {
         }
         let written = |value, decimals, like| Number { value, decimals }.written_like(like, '.');
         assert_eq!(
-            (written(1_234_567, 0, "1,000"), written(-50, 2, "1"), written(1234, 0, "1")),
-            ("1,234,567".into(), "(0.50)".into(), "1234".into())
+            (written(1_234_567, 0, "1,000"), written(-50, 2, "1"), written(1234, 0, "1"), written(-300, 0, "−290")),
+            ("1,234,567".into(), "(0.50)".into(), "1234".into(), "−300".into())
         );
     }
 }

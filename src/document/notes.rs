@@ -99,8 +99,10 @@ fn is_exponent(manuscript: &Manuscript, callout: &Callout) -> bool {
         return false;
     }
     let word = before.rsplit(|c: char| !is_letter_or_figure(c)).next().unwrap_or_default();
-    let unit = is_unit(before) && word.chars().all(is_letter);
-    unit && (word.len() > 1 || callout.note.is_none()) || word == "10" && callout.note.is_none()
+    // A figure may stand directly before it.
+    let letters = word.trim_start_matches(char::is_numeric);
+    let unit = is_unit(before) && letters.chars().all(is_letter);
+    unit && (letters.len() > 1 || callout.note.is_none()) || word == "10" && callout.note.is_none()
 }
 
 /// A note that the format holds apart; its mark is the number printed.

@@ -35,6 +35,7 @@ fn a_raised_number_after_a_unit_or_a_ten_is_no_callout() {
     let without = |said: &str| notes(&format!("1. It met. {said}"), "notes.md");
     let cases = [
         ("It has 5 km<sup>2</sup> of land.", "1+ "),
+        ("It has 5km<sup>2</sup> of land.", "1+ "),
         ("It has 5 m<sup>2</sup> of land.", "1+ 2+ "),
         ("It has 10<sup>3</sup> of them.", "1+ 3+ "),
         ("It has 5 km.<sup>2</sup>", "1+ 2+ "),
@@ -52,6 +53,7 @@ fn a_raised_number_after_a_unit_or_a_ten_is_no_callout() {
     all(&cases, with_notes);
     let cases = [
         ("It has 5 km<sup>2</sup> of land.", ""),
+        ("It has 5km<sup>2</sup> of land.", ""),
         ("It has 5 m<sup>2</sup> of land.", ""),
         ("It has 10<sup>3</sup> of them.", ""),
         ("It has 5 km.<sup>2</sup>", "2 "),

@@ -69,6 +69,7 @@ fn a_total_far_from_the_sum_is_no_sum() {
         ("North|100/South|100/Total|300", ""),
         ("North|100/South|100/Total|299", "19 [299] The column adds up to 200; its total reads 299"),
         ("North|(100)/South|(200)/Total|(290)", "19 [(290)] The column adds up to (300); its total reads (290)"),
+        ("North|-100/South|-200/Total|-290", "19 [-290] The column adds up to -300; its total reads -290"),
         ("North|(100)/South|(200)/Total|290", ""),
         ("North|100/South|200/Total|(290)", ""),
         ("North|100/South|(100)/Total|5", ""),
