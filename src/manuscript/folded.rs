@@ -328,7 +328,7 @@ const PAIRS: [(u8, u8, u8); 13] = {
 };
 
 /// By the first byte of a character in UTF-8: which second bytes, a bit for each, those have that may not stay as they
-/// are. It passes over nearly all letters of the six languages without a look at the character.
+/// are.
 const SECOND: [u64; 256] = {
     let mut table = [0; 256];
     let mut next = 0;

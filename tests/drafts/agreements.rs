@@ -1,16 +1,6 @@
 //! Parts of the first page that have to agree with each other: what is told where they do not.
 
-use super::of_rule;
-
-/// Holds each of `cases`: what `rule` tells of the draft that `of` makes of the first is the second.
-fn all(rule: &str, of: impl Fn(&str) -> String, cases: &[(&str, &str)]) {
-    let faults = cases.iter().filter_map(|(head, expected)| {
-        let told = of_rule("draft.txt", &of(head), rule).join(" | ");
-        (told != *expected).then(|| format!("({head:?}, {told:?}), // {expected:?}"))
-    });
-    let faults: Vec<String> = faults.collect();
-    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
-}
+use super::all_told;
 
 /// A draft with this symbol and organ, and this below the masthead.
 fn draft(symbol: &str, preface: &str) -> String {
@@ -72,7 +62,7 @@ fn a_session_is_held_near_the_date() {
             "10 [Vienna, 8–17 April 2018] The session is held at \"Vienna, 8–17 April 2018\"; the document is of 2026",
         ),
     ];
-    all("preface/place-and-dates", below, &cases);
+    all_told("preface/place-and-dates", below, &cases);
 }
 
 #[test]
@@ -87,7 +77,7 @@ fn a_letter_is_not_later_than_its_document() {
         ("Letter dated July 2026 from the Permanent Representative of Estonia to the United Nations", ""),
         ("Letter dated 21 July 2025 from the Permanent Representative of Estonia to the United Nations", ""),
     ];
-    all("correspondence/letter-date", below, &cases);
+    all_told("correspondence/letter-date", below, &cases);
 }
 
 #[test]
@@ -148,7 +138,7 @@ fn an_organ_has_the_symbol_of_the_document() {
             "5 [General Assembly] The masthead names the organ \"General Assembly\"; a document with the symbol TD/B/1 is of \"Trade and Development Board\"",
         ),
     ];
-    all("masthead/organ-symbol", |named| draft(named, "Eighty-first session\n\nOf it"), &cases);
+    all_told("masthead/organ-symbol", |named| draft(named, "Eighty-first session\n\nOf it"), &cases);
 }
 
 #[test]
@@ -167,5 +157,5 @@ fn a_job_number_has_the_letter_of_the_language() {
             "13 [26-01814 (R) 210726] The job number \"26-01814 (R) 210726\" is that of another language version; (E) is expected",
         ),
     ];
-    all("masthead/job-number-language", below, &cases);
+    all_told("masthead/job-number-language", below, &cases);
 }

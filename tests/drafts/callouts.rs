@@ -5,9 +5,8 @@ use std::path::Path;
 use masthead::document::{self, Hints};
 use masthead::reader;
 
-use super::RULES;
 use super::bounds::report;
-use super::prefaces::all;
+use super::{RULES, all};
 
 /// The callouts of a report that ends with `body`, with a plus where the note is there, and the notes.
 fn notes(body: &str, name: &str) -> String {

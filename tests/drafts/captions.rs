@@ -7,17 +7,7 @@ use masthead::document::{self, Hints};
 use masthead::reader;
 use masthead::rule::{self, Options};
 
-use super::{RULES, of_rule};
-
-/// Holds each of `cases`: what `rule` tells of the text that `of` makes of the first is the second.
-fn all(rule: &str, of: impl Fn(&str) -> String, cases: &[(&str, &str)]) {
-    let faults = cases.iter().filter_map(|(text, expected)| {
-        let told = of_rule("draft.txt", &of(text), rule).join(" | ");
-        (told != *expected).then(|| format!("({text:?}, {told:?}), // {expected:?}"))
-    });
-    let faults: Vec<String> = faults.collect();
-    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
-}
+use super::{RULES, all_told};
 
 /// A report with this below its first paragraph.
 fn report(below: &str) -> String {
@@ -56,7 +46,7 @@ fn annexes_are_counted() {
         ("Annex IX/Annex XI", ""),
         ("Annex I/Annex III/Annex II", ""),
     ];
-    all("numbering/annexes", over_text, &cases);
+    all_told("numbering/annexes", over_text, &cases);
 }
 
 #[test]
@@ -79,13 +69,13 @@ fn tables_are_counted() {
         ("Table 1/Table3", ""),
         ("Table 2/Table 4", "19 [Table 4] \"Table 4\" follows number 2; 3 is missing"),
     ];
-    all("numbering/tables", over_text, &cases);
+    all_told("numbering/tables", over_text, &cases);
     let titled = [
         ("Table 1\nOf it/Table 3\nOf it", "20 [Table 3\nOf it] \"Table 3\" follows number 1; 2 is missing"),
         ("Table 1\nOf it/Table 2\nOf it", ""),
         ("Table 1 of it\nall/Table 3 of it\nall", ""),
     ];
-    all("numbering/tables", over_text, &titled);
+    all_told("numbering/tables", over_text, &titled);
 }
 
 #[test]
@@ -153,7 +143,7 @@ fn a_date_of_the_masthead_is_told_as_it_is_written_wrong() {
         ("20 of July 2026", "4 [20 of July 2026] The date reads \"20 of July 2026\"; \"20 July 2026\" is expected"),
         ("20 July of 2026", "4 [20 July of 2026] The date reads \"20 July of 2026\"; \"20 July 2026\" is expected"),
     ];
-    all("masthead/date", |line| report("").replace("20 July 2026", line), &cases);
+    all_told("masthead/date", |line| report("").replace("20 July 2026", line), &cases);
 }
 
 #[test]

@@ -1,16 +1,6 @@
 //! Paragraphs and notes without a stop at their end: where it is known that they end there.
 
-use super::of_rule;
-
-/// Holds each of `cases`: what `rule` tells of the text that `of` makes of the first is the second.
-fn all(rule: &str, of: impl Fn(&str) -> String, cases: &[(&str, &str)]) {
-    let faults = cases.iter().filter_map(|(text, expected)| {
-        let told = of_rule("draft.txt", &of(text), rule).join(" | ");
-        (told != *expected).then(|| format!("({text:?}, {told:?}), // {expected:?}"))
-    });
-    let faults: Vec<String> = faults.collect();
-    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
-}
+use super::all_told;
 
 /// A report with this for its third of six paragraphs, without a number.
 fn report(third: &str) -> String {
@@ -82,7 +72,7 @@ fn a_paragraph_without_a_stop_is_told_where_the_next_follows() {
         ("5. The Committee met in July and heard the reports of all its members", ""),
         ("Annex\n\n3. The Committee met in July and heard the reports of all its members", ""),
     ];
-    all("style/paragraph-full-stop", report, &cases);
+    all_told("style/paragraph-full-stop", report, &cases);
 }
 
 /// A report with these notes.
@@ -117,7 +107,7 @@ fn a_note_without_a_stop_is_told_where_it_is_known_to_end() {
             "27 [] The note ends in \"See the report\" without \".\"",
         ),
     ];
-    all("notes/full-stop", noted, &cases);
+    all_told("notes/full-stop", noted, &cases);
 }
 
 /// A report with this above its first paragraph.
@@ -138,7 +128,7 @@ fn a_heading_is_no_title() {
         ),
         ("Libraries of the city\n\nReport of the Secretary-General\n\nI. Introduction", ""),
     ];
-    all("style/heading-full-stop", headed, &cases);
+    all_told("style/heading-full-stop", headed, &cases);
 }
 
 #[test]
@@ -147,5 +137,5 @@ fn a_title_is_no_heading() {
         ("Libraries of the city.\n\nReport of the Secretary-General\n\nI. Introduction.", ""),
         ("Libraries of the city.\n\nI. Introduction.", ""),
     ];
-    all("title/full-stop", headed, &cases);
+    all_told("title/full-stop", headed, &cases);
 }

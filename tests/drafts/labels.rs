@@ -5,9 +5,8 @@ use std::path::Path;
 use masthead::document::{self, Hints};
 use masthead::reader;
 
-use super::RULES;
 use super::bounds::report;
-use super::prefaces::all;
+use super::{RULES, all};
 
 /// The paragraphs and subparagraphs of a draft of these lines, below its first paragraph; a line of a label alone has a
 /// sentence after it.

@@ -5,8 +5,7 @@ use std::path::Path;
 use masthead::document::{self, Hints};
 use masthead::reader;
 
-use super::RULES;
-use super::prefaces::all;
+use super::{RULES, all};
 
 /// The language of a draft with these lines above its text, and what told it.
 fn told(lines: &str) -> String {

@@ -5,9 +5,8 @@ use std::path::Path;
 use masthead::document::{self, Hints};
 use masthead::reader;
 
-use super::RULES;
 use super::bounds::report;
-use super::prefaces::all;
+use super::{RULES, all};
 
 /// The headings of a plain text of these lines, each with its level; `t` is a line of text, `s` a short sentence, `1` the
 /// first paragraph, and `+` joins a line to the one above.

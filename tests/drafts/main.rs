@@ -91,6 +91,21 @@ pub(crate) fn of_rule(name: &str, text: &str, rule: &str) -> Vec<String> {
     diagnostics.iter().map(line).collect()
 }
 
+/// Holds each of `cases`: what `of` gives of the first is the second.
+pub(crate) fn all(cases: &[(&str, &str)], of: impl Fn(&str) -> String) {
+    let faults = cases.iter().filter_map(|(text, expected)| {
+        let given = of(text);
+        (given != *expected).then(|| format!("({text:?}, {given:?}), // {expected:?}"))
+    });
+    let faults: Vec<String> = faults.collect();
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+/// Holds each of `cases`: what `rule` tells of the draft that `of` makes of the first is the second.
+pub(crate) fn all_told(rule: &str, of: impl Fn(&str) -> String, cases: &[(&str, &str)]) {
+    all(cases, |text| of_rule("draft.txt", &of(text), rule).join(" | "));
+}
+
 /// What is found, and the text after the fixes that are safe.
 fn checked(name: &str, text: &str) -> (Vec<String>, Option<String>) {
     let manuscript = reader::read(text.as_bytes().to_vec(), Path::new(name)).expect("text is read");

@@ -5,9 +5,8 @@ use std::path::Path;
 use masthead::document::{self, Hints};
 use masthead::reader;
 
-use super::RULES;
 use super::bounds::report;
-use super::prefaces::all;
+use super::{RULES, all};
 
 /// The outline of a draft, a part in each line: set in, with what is known of it and its text.
 fn outline(text: &str, name: &str) -> Vec<String> {

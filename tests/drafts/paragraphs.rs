@@ -5,9 +5,8 @@ use std::path::Path;
 use masthead::document::{self, Hints, Slip};
 use masthead::reader;
 
-use super::RULES;
 use super::bounds::report;
-use super::prefaces::all;
+use super::{RULES, all};
 
 /// A draft of these lines, each by its number: `2` a paragraph, `2:` one that a list follows, `2-` a heading or item of
 /// a few words, `2)` a paragraph whose number is closed by a bracket, `+2` a number in the line below a line of text,

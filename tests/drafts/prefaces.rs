@@ -6,7 +6,7 @@ use masthead::document::{self, Element, Hints, Value};
 use masthead::manuscript::Manuscript;
 use masthead::reader;
 
-use super::RULES;
+use super::{RULES, all};
 
 /// The parts of a draft with this preface, in order of place, but for those of its masthead.
 fn parts(preface: &str) -> String {
@@ -40,16 +40,6 @@ fn said(element: &Element, manuscript: &Manuscript) -> String {
         _ => String::new(),
     };
     format!("{}{says} [{}]", element.name(), manuscript.slice(element.span).replace('\n', "/"))
-}
-
-/// Holds each of `cases`: what `of` gives of the first is the second.
-pub(crate) fn all(cases: &[(&str, &str)], of: impl Fn(&str) -> String) {
-    let faults = cases.iter().filter_map(|(text, expected)| {
-        let given = of(text);
-        (given != *expected).then(|| format!("({text:?}, {given:?}), // {expected:?}"))
-    });
-    let faults: Vec<String> = faults.collect();
-    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! References of a draft to its own chapters, paragraphs, tables and annexes: what is told of those that lead nowhere.
 
-use super::of_rule;
+use super::all_told;
 
 /// A report with this in the second of its three chapters, as its third paragraph.
 fn report(text: &str) -> String {
@@ -12,14 +12,9 @@ fn report(text: &str) -> String {
     )
 }
 
-/// Holds each of `cases`: what `rule` tells of the report with the first in it is the second.
+/// Holds each of `cases`: what `rule` tells of a report with the first is the second.
 fn all(rule: &str, cases: &[(&str, &str)]) {
-    let faults = cases.iter().filter_map(|(text, expected)| {
-        let told = of_rule("draft.txt", &report(text), rule).join(" | ");
-        (told != *expected).then(|| format!("({text:?}, {told:?}), // {expected:?}"))
-    });
-    let faults: Vec<String> = faults.collect();
-    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+    all_told(rule, report, cases);
 }
 
 #[test]

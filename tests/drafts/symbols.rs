@@ -5,17 +5,7 @@ use std::path::Path;
 use masthead::document::{self, Hints, citations, flaw, meant};
 use masthead::reader;
 
-use super::RULES;
-
-/// Holds each of `cases`: what `of` gives of the first is the second.
-fn all(cases: &[(&str, &str)], of: impl Fn(&str) -> String) {
-    let faults = cases.iter().filter_map(|(text, expected)| {
-        let given = of(text);
-        (given != *expected).then(|| format!("({text:?}, {given:?}), // {expected:?}"))
-    });
-    let faults: Vec<String> = faults.collect();
-    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
-}
+use super::{RULES, all};
 
 /// The symbols cited in a text.
 fn cited(text: &str) -> String {

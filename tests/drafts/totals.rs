@@ -1,6 +1,6 @@
 //! Columns of numbers and their totals: which do not add up, and what the sum is said to be.
 
-use super::of_rule;
+use super::all_told;
 
 const RULE: &str = "tables/column-total";
 
@@ -18,14 +18,9 @@ fn table(rows: &str) -> String {
     format!("Table 1\nSite|Days/{rows}").replace('|', "\t").replace('/', "\n")
 }
 
-/// Holds each of `cases`: what is told of the text that `of` makes of the first is the second.
+/// Holds each of `cases`: what is told of the totals in what `of` makes of the first is the second.
 fn all(of: impl Fn(&str) -> String, cases: &[(&str, &str)]) {
-    let faults = cases.iter().filter_map(|(text, expected)| {
-        let told = of_rule("draft.txt", &of(text), RULE).join(" | ");
-        (told != *expected).then(|| format!("({text:?}, {told:?}), // {expected:?}"))
-    });
-    let faults: Vec<String> = faults.collect();
-    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+    all_told(RULE, of, cases);
 }
 
 #[test]

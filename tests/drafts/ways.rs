@@ -1,16 +1,6 @@
 //! References above and below to notes, chapters and paragraphs: from where to where they point.
 
-use super::of_rule;
-
-/// Holds each of `cases`: what `rule` tells of the text that `of` makes of the first is the second.
-fn all(rule: &str, of: impl Fn(&str) -> String, cases: &[(&str, &str)]) {
-    let faults = cases.iter().filter_map(|(text, expected)| {
-        let told = of_rule("draft.txt", &of(text), rule).join(" | ");
-        (told != *expected).then(|| format!("({text:?}, {told:?}), // {expected:?}"))
-    });
-    let faults: Vec<String> = faults.collect();
-    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
-}
+use super::all_told;
 
 const HEAD: &str = "United Nations\n\nA/81/214\n\nDistr.: General\n20 July 2026\nOriginal: English\n\nEighty-first session\n\nOf it\n\n";
 
@@ -35,7 +25,7 @@ fn a_reference_in_a_note_stands_where_the_note_is_called() {
             "19 [9] Paragraph 9 is referred to, and the last paragraph is 3",
         ),
     ];
-    all("references/own-paragraph", report, &cases);
+    all_told("references/own-paragraph", report, &cases);
 }
 
 #[test]
@@ -51,7 +41,7 @@ fn a_note_stands_where_it_is_called() {
             "19 [3] \"note 3\" is referred to, and the last number is 2",
         ),
     ];
-    all("references/own-note", report, &cases);
+    all_told("references/own-note", report, &cases);
 }
 
 #[test]
@@ -68,12 +58,12 @@ fn a_chapter_is_known_where_all_before_it_are() {
         ("II. Members/3. It met./IV. Days/4. It met, see chapter V above.", ""),
         ("3. It met.", ""),
     ];
-    all("references/own-section", of, &cases);
+    all_told("references/own-section", of, &cases);
 }
 
 #[test]
 fn the_word_for_the_other_way_is_offered() {
     let text = |word: &str| report(&format!("1. It met./2. See paragraph 3 {word}./3. It met."));
     let cases = [("above", "15 [above] Paragraph 3 does not stand above this place"), ("below", "")];
-    all("references/own-paragraph", text, &cases);
+    all_told("references/own-paragraph", text, &cases);
 }
