@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows the file format that the manuscript came from.
 
+mod agenda_item;
 mod annexes;
 mod cited;
 mod class;
@@ -24,10 +25,10 @@ mod subparagraphs;
 mod symbol;
 mod units;
 
+pub use agenda_item::is_bare_letter;
 pub use class::begins as symbol_begins;
 pub use notes::without_callout;
 pub use outline::{Entry, outline};
-pub use preface::is_bare_letter;
 pub use profile::{Practice, Profile};
 pub use recognise::{Hints, recognise};
 pub use symbol::{Flaw, citations, flaw, meant};
