@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::{Context, Finding};
 use crate::diagnostic::Safety;
 use crate::document::Element;
-use crate::language::nearest::{Known, misspelt};
+use crate::language::nearest::{Known, Written, misspelt};
 use crate::language::{Vocabulary, same_text};
 
 /// What the kind can find.
@@ -36,9 +36,9 @@ fn misspelling(line: &Element, names: &[Known]) -> Option<Finding> {
     if names.iter().any(|name| same_text(&name.text, written)) {
         return None;
     }
-    let known = Known::new(written);
-    let expected = misspelt(&known, names)?;
-    let capitals = expected.plain == known.plain && *written == written.to_uppercase();
+    let word = Written::new(written);
+    let expected = misspelt(&word, names)?;
+    let capitals = expected.plain == word.plain() && *written == written.to_uppercase();
     let expected = expected.text.as_str();
     let finding = || Finding::new("misspelt", line.span).value("found", written.as_str()).value("expected", expected);
     (!capitals).then(|| finding().fix(Safety::Unsafe, line.span, expected))

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::AgendaItem;
 use super::head::AllWords;
 use crate::language::lexicon::ItemLine;
-use crate::language::nearest::Known;
+use crate::language::nearest::Written;
 use crate::language::{Words, is_han, is_letter, is_letter_or_figure, same_text, starts_with};
 
 /// The agenda item that `text` begins with, and its bytes, callouts at its end left out.
@@ -171,11 +171,12 @@ fn misworded_at(line: &str) -> Option<usize> {
 fn misworded(line: &str, first: usize, words: &Words) -> Option<(usize, AgendaItem)> {
     let length = numbers(&line[first..], words, true);
     let (before, after) = (&line[..first], &line[first + length..]);
-    let written = Known::new(&format!("{before}{{number}}{after}"));
+    let written = format!("{before}{{number}}{after}");
+    let written = Written::new(&written);
     let lines = words.lexicon().items.lines.iter();
     let near = lines.enumerate().filter_map(|(place, line)| {
         let limit = (line.template.length / 8).clamp(1, 4);
-        Some((written.slips(&line.template, limit)?, place, line))
+        Some((line.template.slips(&written, limit)?, place, line))
     });
     let (_, _, ItemLine { stage, template, .. }) = near.min_by_key(|&(slips, place, _)| (slips, place))?;
     let numbers = line[first..first + length].trim().to_owned();

@@ -4,7 +4,7 @@ use super::head::{AllWords, BETWEEN, Line, SHORTEST, lexicons, longest};
 use super::languages::LONGEST_NAME;
 use super::{Element, Value};
 use crate::language::Lexicon;
-use crate::language::nearest::{Known, plain};
+use crate::language::nearest::{Known, Written, plain};
 
 /// What ends the word for a distribution.
 const VALUE_ENDS: [char; 6] = [' ', '\t', '|', '*', '(', ','];
@@ -42,11 +42,11 @@ fn misspelt_label(text: &str, words: &AllWords<'_>) -> Option<usize> {
     let stopped = |end: usize| text[end..].starts_with(['.', ':']);
     let whole = || {
         let word = Some(&text[..first]).filter(|word| stopped(first) && word.chars().count() >= SHORTEST)?;
-        let word = Known::new(word);
+        let word = Written::new(word);
         let near = |label: &Known| {
             let slips = 1 + usize::from(label.length > 7);
             let misspelt = word.length > SHORTEST && label.slips(&word, slips).is_some();
-            label.length >= 5 && (misspelt || label.plain.starts_with(&word.plain))
+            label.length >= 5 && (misspelt || label.plain.starts_with(word.plain()))
         };
         labels().any(near).then_some(first)
     };
@@ -77,15 +77,15 @@ fn broken_value(value: &str, length: usize, words: &AllWords<'_>) -> Option<(Str
 
 /// The category that a word names, and with how many slips, letter case and accents apart.
 pub(super) fn distribution_value(word: &str, words: &AllWords<'_>) -> Option<(String, usize)> {
-    let written = Known::new(word);
-    let bare = written.plain.trim_end_matches('.');
+    let written = Written::new(word);
+    let bare = written.plain().trim_end_matches('.');
     let mut near: Option<(usize, &String)> = None;
     for (category, value) in lexicons(words).flat_map(|words| &words.categories) {
         let shortened = bare.chars().count() >= SHORTEST && value.plain.starts_with(bare);
         let limit = if value.length > 3 { 2 } else { 0 };
-        let slips = match written.slips(value, limit) {
-            // A full stop after it is no slip of the word.
-            _ if bare == value.plain => 0,
+        // A full stop after it is no slip of the word.
+        let slips = if bare == value.plain { Some(0) } else { value.slips(&written, limit) };
+        let slips = match slips {
             Some(slips) if shortened => slips.min(1),
             Some(slips) => slips,
             None if shortened => 1,

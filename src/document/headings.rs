@@ -2,6 +2,9 @@
 //! that they are.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::labels::{self, Closing, Kind};
 use super::notes::without_callout;
@@ -37,7 +40,7 @@ const SHORTEST_TEXT: usize = 30;
 const FULL: usize = 70;
 
 /// What leads from a title to its page in a table of contents.
-const LEADERS: [&str; 3] = ["....", ". . .", "…"];
+static LEADERS: LazyLock<[Finder<'static>; 3]> = LazyLock::new(|| ["....", ". . .", "…"].map(Finder::new));
 
 /// A line that may be a heading, with the places of its label.
 struct Candidate {
@@ -105,7 +108,7 @@ fn candidates(manuscript: &Manuscript, lines: &[&Block], words: &Words) -> Vec<C
         let lone = line.span.end() <= label.span.end() + 2;
         let title = lines.get(at + 1).filter(|_| lone).map_or(line.span, |title| title.span);
         let heading = Heading { level: 1, span: line.span.to(title), label: None };
-        let leads = LEADERS.iter().any(|leader| manuscript.slice(heading.span).contains(leader));
+        let leads = LEADERS.iter().any(|leader| leader.find(manuscript.slice(heading.span).as_bytes()).is_some());
         let titled = !(leads || lone && self::label(manuscript, title, words).is_some());
         let below =
             lines.get(at + 1 + usize::from(lone)).and_then(|below| labels::read(manuscript, below.span, Closing::Stop));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Value;
 use super::head::{AllWords, BETWEEN, SHORTEST, lexicons, longest};
-use crate::language::nearest::{Known, nearest_known, plain};
+use crate::language::nearest::{Known, Written, nearest_known, plain};
 use crate::language::{
     Lexicon, is_han, is_letter, is_letter_or_figure, right_to_left, same_letter, same_text, starts_with,
     starts_with_words,
@@ -25,10 +25,10 @@ pub(super) fn original(text: &str, begun: &[&Lexicon], words: &AllWords<'_>) -> 
         if !(5..=14).contains(&word.chars().count()) || !word.starts_with(is_letter) {
             return None;
         }
-        let known = Known::new(word);
+        let written = Written::new(word);
         let near = |label: &Known| {
             let shortened = || word.strip_suffix('.').is_some_and(|word| starts_with(&label.text, word).is_some());
-            !label.text.contains(' ') && label.length >= 5 && (label.slips(&known, 2).is_some() || shortened())
+            !label.text.contains(' ') && label.length >= 5 && (label.slips(&written, 2).is_some() || shortened())
         };
         if !lexicons(words).flat_map(|words| &words.original.bare).any(near) {
             return None;
@@ -128,10 +128,11 @@ fn language(word: &str, words: &AllWords<'_>) -> Option<String> {
     if !may_name_language(word.chars().count()) {
         return None;
     }
-    let word = Known::new(word);
+    let word = Written::new(word);
     let known = || lexicons(words).flat_map(|words| &words.languages);
     let near = || Some(&known().nth(nearest_known(&word, known().map(|(_, name)| name))?)?.0);
-    exactly(&word.plain, words).or_else(near).cloned()
+    let same = || known().find(|(_, name)| name.slips(&word, 0).is_some()).map(|(code, _)| code);
+    same().or_else(near).cloned()
 }
 
 /// The official language of this name, in small letters without accents.
@@ -185,8 +186,8 @@ pub(super) fn own_language(text: &str, words: &AllWords<'_>) -> Option<(usize, V
     }
     // One slip at most stands for a language's name where nothing else says what the word is.
     let slips = usize::from(count > 4);
-    let known = Known::new(word);
-    let fits = lexicons(words).flat_map(|words| &words.languages).any(|(_, name)| name.slips(&known, slips).is_some());
+    let written = Written::new(word);
+    let fits = lexicons(words).flat_map(|words| &words.languages).any(|(_, name)| name.slips(&written, slips).is_some());
     let country = || words.iter().flat_map(|words| &words.no_languages).any(|name| same_text(name, word));
     let code = (fits && !country()).then(|| language(word, words))??;
     Some((length, Value::Language { code: Some(code) }))
@@ -207,9 +208,10 @@ fn broken_language(text: &str, words: &AllWords<'_>) -> Option<(usize, String)> 
         return None;
     }
     let figure = line[at..].starts_with(|c: char| c.is_ascii_digit());
-    let joined = Known::new(&if figure { line.to_owned() } else { format!("{}{after}", &line[..at]) });
+    let joined = if figure { line.to_owned() } else { format!("{}{after}", &line[..at]) };
+    let written = Written::new(&joined);
     let limit = usize::from(figure);
     let mut known = lexicons(words).flat_map(|words| &words.languages);
-    let (code, _) = known.find(|(_, name)| name.length > SHORTEST && name.slips(&joined, limit) == Some(limit))?;
+    let (code, _) = known.find(|(_, name)| name.length > SHORTEST && name.slips(&written, limit) == Some(limit))?;
     Some((line.len(), code.clone()))
 }

@@ -7,7 +7,7 @@ use super::head::{AllWords, Line, lexicons, segments, trimmed};
 use super::{Element, Value};
 use crate::language::Lexicon;
 use crate::language::date::{self, WrittenDate};
-use crate::language::nearest::{Known, misspelt};
+use crate::language::nearest::{Known, Written, misspelt};
 
 /// Bytes of the longest line that can be a date gone wrong.
 const LONGEST: usize = 60;
@@ -97,7 +97,7 @@ fn misspelt_name(text: &str, words: &AllWords<'_>) -> Option<Value> {
     if text.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let written = Known::new(text);
+    let written = Written::new(text);
     let near =
         |names: fn(&Lexicon) -> &[Known]| lexicons(words).any(|words| misspelt(&written, names(words)).is_some());
     if near(|words| &words.named.organization) {

@@ -4,7 +4,7 @@ use super::Words;
 use super::letter::{is_han, is_letter, is_letter_or_figure};
 use super::lexicon::Beginning;
 use super::names::starts_with;
-use super::nearest::{Known, nearest_known};
+use super::nearest::{Written, nearest_known};
 
 /// A date as written, right or wrong.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -173,11 +173,11 @@ impl Reader<'_> {
         if !expected || (self.date.day.is_none() && self.date.year.is_none() && !self.day_and_year_follow(length)) {
             return false;
         }
-        let known = Known::new(word);
+        let written = Written::new(word);
         self.date.month = self.languages.iter().find_map(|words| {
             let months = &words.lexicon().months.official;
             let begun = || months.iter().position(|month| starts_with(&month.text, word).is_some());
-            let near = || nearest_known(&known, months);
+            let near = || nearest_known(&written, months);
             (length >= 3).then(begun).flatten().or_else(near).map(|place| place as u32 + 1)
         });
         self.date.month_word = word.to_owned();

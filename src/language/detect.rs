@@ -13,7 +13,7 @@ const LEAD: usize = 20;
 /// are given: by script where one
 /// language has it, by frequent words where several share it. Nothing for a text that tells nothing.
 pub fn language<'w>(text: &str, scripts: &Scripts, words: &[&'w Words]) -> Option<(&'w str, usize)> {
-    let script = scripts.most()?;
+    let script = scripts.most?;
     let sharing: Vec<&&Words> = words.iter().filter(|words| words.script == script).collect();
     if let [only] = sharing[..] {
         return Some((&only.language, SAMPLE));
@@ -55,7 +55,8 @@ fn leader(counts: &[usize]) -> Option<(usize, usize)> {
 /// How many letters of each script a text has; a Chinese character weighs as much as two letters.
 #[derive(Clone, Copy, Debug)]
 pub struct Scripts {
-    latin: usize,
+    /// The script of most letters; the Latin ones of mastheads and symbols do not hide another.
+    most: Option<&'static str>,
     /// Those that one official language alone is written in, by name.
     others: [(&'static str, usize); 3],
 }
@@ -63,36 +64,34 @@ pub struct Scripts {
 impl Scripts {
     /// Those of `text`. The first byte of a letter in UTF-8 tells its script.
     pub fn of(text: &str) -> Self {
-        let (mut latin, mut cyrillic, mut arabic, mut han) = (0, 0, 0, 0);
+        let (mut cyrillic, mut arabic, mut han) = (0, 0, 0);
         for bytes in text.as_bytes().chunks(FEW) {
-            latin += few(bytes, |byte| byte.is_ascii_alphabetic());
-            let highest = bytes.iter().copied().fold(0, u8::max);
-            if highest >= 0xc3 {
-                latin += few(bytes, |byte| matches!(byte, 0xc3..=0xc9));
-            }
-            if highest > 0xc9 {
+            if bytes.iter().copied().fold(0, u8::max) > 0xc9 {
                 cyrillic += few(bytes, |byte| matches!(byte, 0xd0..=0xd3));
                 arabic += few(bytes, |byte| matches!(byte, 0xd8..=0xdb));
                 han += few(bytes, |byte| matches!(byte, 0xe4..=0xe9));
             }
         }
-        Self { latin, others: [("cyrillic", cyrillic), ("arabic", arabic), ("han", 2 * han)] }
+        let others = [("cyrillic", cyrillic), ("arabic", arabic), ("han", 2 * han)];
+        Self { most: most(text, others), others }
     }
 
     /// Whether the text has a letter of this script.
     pub fn have(&self, script: &str) -> bool {
         self.others.iter().any(|&(name, count)| name == script && count > 0)
     }
+}
 
-    /// The script of most letters; the Latin ones of mastheads and symbols do not hide another.
-    fn most(&self) -> Option<&'static str> {
-        let &(name, count) = self.others.iter().max_by_key(|&&(_, count)| count)?;
-        match (self.latin, count) {
-            (0, 0) => None,
-            (latin, count) if count * 2 > latin => Some(name),
-            _ => Some("latin"),
-        }
+/// The script of most letters of a text that has so many of `others`. The Latin ones are counted only where there may be
+/// more of them.
+fn most(text: &str, others: [(&'static str, usize); 3]) -> Option<&'static str> {
+    let latin = |byte: u8| byte.is_ascii_alphabetic() || matches!(byte, 0xc3..=0xc9);
+    let (name, most) = others.into_iter().max_by_key(|&(_, count)| count)?;
+    if most == 0 {
+        return text.bytes().any(latin).then_some("latin");
     }
+    let few = text.len() - most < most * 2 || count(text, latin) < most * 2;
+    Some(if few { name } else { "latin" })
 }
 
 /// Bytes whose number fits into one, and into the registers of a processor with none left over.

@@ -5,6 +5,7 @@ pub fn same_letter(a: char, b: char) -> bool {
     a == b
         || match (a.is_ascii(), b.is_ascii()) {
             (true, true) => a.eq_ignore_ascii_case(&b),
+            (true, _) | (_, true) if ![a, b].contains(&KELVIN) => false,
             // Most characters compared differ in their script alone.
             _ if is_caseless(a) || is_caseless(b) => false,
             _ => match (small_cyrillic(a), small_cyrillic(b)) {
@@ -14,6 +15,9 @@ pub fn same_letter(a: char, b: char) -> bool {
         }
 }
 
+/// The one capital beyond ASCII of a letter of ASCII: the sign of the kelvin.
+const KELVIN: char = '\u{212a}';
+
 /// Whether two texts are one, letter case apart.
 pub fn same_text(a: &str, b: &str) -> bool {
     let mut others = b.chars();
@@ -22,10 +26,24 @@ pub fn same_text(a: &str, b: &str) -> bool {
 
 /// The small form of a letter, or the first letter of it where it has several.
 pub(super) fn small(letter: char) -> char {
-    if letter.is_ascii() {
-        return letter.to_ascii_lowercase();
+    known_small(letter).or_else(|| letter.to_lowercase().next()).unwrap_or(letter)
+}
+
+/// The letters that the small form of a letter is, as `char::to_lowercase` has them: of the official languages one, which
+/// is known without a search.
+pub(super) fn small_letters(letter: char) -> impl Iterator<Item = char> {
+    let known = known_small(letter);
+    let others = known.is_none().then(|| letter.to_lowercase());
+    known.into_iter().chain(others.into_iter().flatten())
+}
+
+/// The small form of a letter of ASCII or of a script that is not Latin, which is known without a search.
+fn known_small(letter: char) -> Option<char> {
+    match letter {
+        '\0'..='\x7f' => Some(letter.to_ascii_lowercase()),
+        _ if is_caseless(letter) => Some(letter),
+        _ => small_cyrillic(letter),
     }
-    small_cyrillic(letter).or_else(|| letter.to_lowercase().next()).unwrap_or(letter)
 }
 
 /// `text` in small letters, as `str::to_lowercase` has it but for the last sigma of a Greek word.
@@ -35,13 +53,9 @@ pub fn lowercase(text: &str) -> String {
     }
     let mut lower = String::with_capacity(text.len());
     for letter in text.chars() {
-        match letter {
-            '\0'..='\x7f' => lower.push(letter.to_ascii_lowercase()),
-            _ if is_caseless(letter) => lower.push(letter),
-            _ => match small_cyrillic(letter) {
-                Some(small) => lower.push(small),
-                None => lower.extend(letter.to_lowercase()),
-            },
+        match known_small(letter) {
+            Some(small) => lower.push(small),
+            None => lower.extend(letter.to_lowercase()),
         }
     }
     lower
@@ -101,6 +115,15 @@ mod tests {
     fn letters_are_those_of_unicode() {
         let differs = |character: &char| is_letter(*character) != character.is_alphabetic();
         assert_eq!(('\0'..=char::MAX).find(differs), None);
+    }
+
+    #[test]
+    fn letters_are_the_same_by_their_small_forms() {
+        for letter in ['a', 'K', 'é', 'ж', 'ي', '第'] {
+            let same = |other: char| letter.to_lowercase().eq(other.to_lowercase());
+            let differs = |other: &char| same_letter(letter, *other) != same(*other);
+            assert_eq!(('\0'..=char::MAX).find(differs), None, "{letter:?}");
+        }
     }
 
     #[test]

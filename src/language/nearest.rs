@@ -1,7 +1,10 @@
 //! The known word that a misspelt one was meant to be.
 
+use std::cell::OnceCell;
+
 use strsim::osa_distance;
 
+use super::letter::small_letters;
 use super::lowercase;
 
 /// A known word, with what tells at once that another is far from it.
@@ -20,15 +23,36 @@ impl Known {
     /// `text`, known.
     pub fn new(text: &str) -> Self {
         let plain = plain(text);
-        let letters = Letters::of(&plain);
-        Self { text: text.to_owned(), plain, length: text.chars().count(), letters }
+        Self { text: text.to_owned(), length: text.chars().count(), letters: Letters::of(&plain), plain }
     }
 
     /// How many slips two words are apart, where that is at most `limit`; most that are farther apart are told without
     /// counting the slips.
-    pub fn slips(&self, other: &Self, limit: usize) -> Option<usize> {
-        let may = self.length.abs_diff(other.length) <= limit && self.letters.may_be_near(&other.letters, limit);
-        may.then(|| osa_distance(&self.plain, &other.plain)).filter(|&slips| slips <= limit)
+    pub fn slips(&self, written: &Written<'_>, limit: usize) -> Option<usize> {
+        let may = self.length.abs_diff(written.length) <= limit && self.letters.may_be_near(&written.letters, limit);
+        may.then(|| osa_distance(&self.plain, written.plain())).filter(|&slips| slips <= limit)
+    }
+}
+
+/// A word as it is written, which may be a known one: most are told to be none from their letters alone.
+#[derive(Clone, Debug)]
+pub struct Written<'t> {
+    text: &'t str,
+    /// Its characters.
+    pub length: usize,
+    letters: Letters,
+    plain: OnceCell<String>,
+}
+
+impl<'t> Written<'t> {
+    /// `text`, written.
+    pub fn new(text: &'t str) -> Self {
+        Self { text, length: text.chars().count(), letters: Letters::of(text), plain: OnceCell::new() }
+    }
+
+    /// It in lower case without accents.
+    pub fn plain(&self) -> &str {
+        self.plain.get_or_init(|| plain(self.text))
     }
 }
 
@@ -36,7 +60,7 @@ impl Known {
 pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let texts: Vec<&str> = known.into_iter().collect();
     let known: Vec<Known> = texts.iter().copied().map(Known::new).collect();
-    nearest_known(&Known::new(word), &known).map(|place| texts[place])
+    nearest_known(&Written::new(word), &known).map(|place| texts[place])
 }
 
 /// The end of a refusal that names what was meant.
@@ -45,10 +69,10 @@ pub fn did_you_mean(near: Option<&str>) -> String {
 }
 
 /// The place of the one of `known` nearest to `word`, as `nearest` has it.
-pub fn nearest_known<'k>(word: &Known, known: impl IntoIterator<Item = &'k Known>) -> Option<usize> {
+pub fn nearest_known<'k>(word: &Written<'_>, known: impl IntoIterator<Item = &'k Known>) -> Option<usize> {
     let limit = (word.length / 3).clamp(1, 2);
     let near = known.into_iter().enumerate().filter_map(|(place, candidate)| {
-        let slips = word.slips(candidate, limit)?;
+        let slips = candidate.slips(word, limit)?;
         (candidate.length > slips).then_some((slips, place))
     });
     near.min().map(|(_, place)| place)
@@ -61,7 +85,7 @@ const SHORTEST_NAME: usize = 5;
 const LETTERS_A_SLIP: usize = 8;
 
 /// The one of `names` that `written` is but for a slip or two; nothing where two are as likely meant.
-pub fn misspelt<'k>(written: &Known, names: impl IntoIterator<Item = &'k Known>) -> Option<&'k Known> {
+pub fn misspelt<'k>(written: &Written<'_>, names: impl IntoIterator<Item = &'k Known>) -> Option<&'k Known> {
     let limit = (written.length / LETTERS_A_SLIP).clamp(1, 2);
     let long = |name: &&Known| name.length >= SHORTEST_NAME;
     let mut near = names.into_iter().filter(|name| long(name) && name.slips(written, limit).is_some());
@@ -82,16 +106,22 @@ pub fn same(a: &str, b: &str) -> bool {
     a.chars().flat_map(plain_letters).eq(b.chars().flat_map(plain_letters))
 }
 
-/// How many letters of each kind a text has, one kind for each letter in thirty-two.
+/// How many letters of each kind a text has, case and accents apart, one kind for each letter in thirty-two.
 #[derive(Clone, Debug)]
 struct Letters([u8; 32]);
 
 impl Letters {
     fn of(text: &str) -> Self {
         let mut counts = [0u8; 32];
-        for letter in text.chars() {
-            let count = &mut counts[letter as usize % 32];
+        let mut add = |place: usize| {
+            let count: &mut u8 = &mut counts[place % 32];
             *count = count.saturating_add(1);
+        };
+        if text.is_ascii() {
+            // The capital letters of ASCII stand thirty-two places before the small ones.
+            text.bytes().for_each(|letter| add(letter.into()));
+        } else {
+            text.chars().flat_map(plain_letters).for_each(|letter| add(letter as usize));
         }
         Self(counts)
     }
@@ -113,7 +143,7 @@ pub fn plain(text: &str) -> String {
 
 /// A character in lower case, without its accent.
 fn plain_letters(character: char) -> impl Iterator<Item = char> {
-    character.to_lowercase().map(without_accent)
+    small_letters(character).map(without_accent)
 }
 
 /// A small letter without its accent.

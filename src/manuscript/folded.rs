@@ -43,13 +43,18 @@ pub(super) struct Made {
     text: String,
     /// Pairs of places, in this text and in the manuscript, from each of which on both go in step.
     pieces: Vec<(u32, u32)>,
+    /// Of the text of a whole manuscript, by each so many of its bytes: the first piece that begins in them or later.
+    begun: Vec<u32>,
 }
+
+/// The bytes of a manuscript among whose pieces one is looked for.
+const NEAR: usize = 256;
 
 impl<'m> Folded<'m> {
     pub(super) fn new(manuscript: &'m Manuscript, of: Span) -> Self {
         let source = manuscript.text();
         let same = || (&source[of.range()], Form::Same);
-        let (text, form) = match manuscript.made.get_or_init(|| Made::of(manuscript, Span::new(0, source.len()))) {
+        let (text, form) = match manuscript.made.get_or_init(|| Made::of_all(manuscript)) {
             None => same(),
             Some(made) => match made.stretch(source, of) {
                 Some(stretch) => (&made.text[stretch.from..stretch.to], Form::Shared(made, stretch)),
@@ -111,6 +116,15 @@ impl<'m> Folded<'m> {
 }
 
 impl Made {
+    /// A manuscript made plain; nothing where it is plain as it is.
+    fn of_all(manuscript: &Manuscript) -> Option<Self> {
+        let mut all = Self::of(manuscript, Span::new(0, manuscript.text().len()))?;
+        for (piece, &(_, place)) in (0..).zip(&all.pieces) {
+            all.begun.resize((place as usize / NEAR + 1).max(all.begun.len()), piece);
+        }
+        Some(all)
+    }
+
     /// The stretch `of` of a manuscript made plain; nothing where it is plain as it is.
     fn of(manuscript: &Manuscript, of: Span) -> Option<Self> {
         let raw = &manuscript.text()[of.range()];
@@ -125,13 +139,13 @@ impl Made {
             plain.hidden(mark.span.end() - of.start());
         }
         plain.seen(raw.len());
-        Some(Self { text: plain.text, pieces: plain.pieces })
+        Some(Self { text: plain.text, pieces: plain.pieces, begun: Vec::new() })
     }
 
     /// From where to where this text is the plain one of the stretch `of` of `source`; nothing where that begins within
     /// markup, or an accent at either end goes with the letter before it.
     fn stretch(&self, source: &str, of: Span) -> Option<Stretch> {
-        let after = self.pieces.partition_point(|&(_, place)| place as usize <= of.start());
+        let after = self.after(of.start());
         let piece = after.checked_sub(1)?;
         let &(plain, place) = self.pieces.get(piece)?;
         let next = self.pieces.get(after).map_or(self.text.len(), |&(plain, _)| plain as usize);
@@ -141,6 +155,14 @@ impl Made {
             return None;
         }
         Some(Stretch { from, to: self.at(of.end(), piece).max(from), piece })
+    }
+
+    /// How many pieces begin at the byte `place` of the manuscript or before it.
+    fn after(&self, place: usize) -> usize {
+        let begun = |block: usize| self.begun.get(block).map_or(self.pieces.len(), |&piece| piece as usize);
+        let (from, to) = (begun(place / NEAR), begun(place / NEAR + 1));
+        let near = self.pieces.get(from..to).unwrap_or_default();
+        from + near.partition_point(|&(_, source)| source as usize <= place)
     }
 
     /// The byte for the byte `place` of the manuscript, or for the first after it that is seen; what it stands in is the

@@ -86,8 +86,8 @@ fn run(
 ) -> Vec<Diagnostic> {
     let languages = [options.message_language.as_str(), "en"];
     let asked = |rule: &Rule| rule.check.asks_of_allowances() == allowances.is_some();
-    let wanted = |rule: &Rule| speaks_of(rule, document) && asked(rule) && options.wants(rule);
-    let wanted: Vec<(usize, &Rule)> = rules.rules().iter().enumerate().filter(|(_, rule)| wanted(rule)).collect();
+    let wanted = |(_, rule): &(usize, &Rule)| asked(rule) && options.wants(rule);
+    let wanted: Vec<(usize, &Rule)> = rules.of_language(&document.language.name).filter(wanted).collect();
     let passages = Passages::of(document);
     let hits = if document.recognised {
         rules.search(&document.language.name, wanted.iter().map(|&(place, _)| place).collect()).hits(&passages)
@@ -117,18 +117,13 @@ pub(super) fn findings_of(
     rules: &RuleSet,
     allowances: &[Allowance],
 ) -> Vec<Finding> {
-    if !speaks_of(rule, document) || !applies(rule, document, year(document)) {
+    if !rule.speaks_of(&document.language.name) || !applies(rule, document, year(document)) {
         return Vec::new();
     }
     let passages = Passages::of(document);
     let hits = Search::new([(0, rule.check.literals(&document.language.name, rules))]).hits(&passages);
     let parameters = &BTreeMap::new();
     rule.check.run(&Context { document, rules, passages: &passages, hits: hits.of(0), allowances, parameters })
-}
-
-/// Whether a rule is one for the document's language.
-fn speaks_of(rule: &Rule, document: &Document<'_>) -> bool {
-    rule.languages.is_empty() || rule.languages.contains(&document.language.name)
 }
 
 /// Whether a rule is one for a document of its class and of the `year` of its masthead; a draft that is not recognised as

@@ -74,6 +74,11 @@ impl Rule {
     pub fn group(&self) -> &str {
         self.name.split_once('/').map_or("", |(group, _)| group)
     }
+
+    /// Whether it is one for documents of a language.
+    fn speaks_of(&self, language: &str) -> bool {
+        self.languages.is_empty() || self.languages.iter().any(|own| own == language)
+    }
 }
 
 /// How far a rule has proved itself.

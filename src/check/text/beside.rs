@@ -4,7 +4,7 @@ use std::iter::Peekable;
 use std::ops::Range;
 
 use super::literals::Literals;
-use super::neighbours::{MOST, Neighbour};
+use super::neighbours::{Characters, MOST, Neighbour};
 
 /// What stands on the sides of a literal in every match.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,11 +50,9 @@ fn stand_beside(previous: Option<&Neighbour>, next: Option<&Neighbour>, text: &[
 impl Neighbour {
     /// What `text` begins with, in capital and small letters; nothing where it is empty.
     fn of_text(text: &str) -> Option<Self> {
-        let either = |c: char| match u8::try_from(c) {
-            Ok(byte) if byte.is_ascii() => {
-                [byte.to_ascii_uppercase(), byte.to_ascii_lowercase()].map(|byte| (byte, byte)).to_vec()
-            }
-            _ => vec![(0x80, u8::MAX)],
+        let either = |c: char| {
+            let byte = u8::try_from(c).unwrap_or(u8::MAX);
+            Characters::of([byte.to_ascii_uppercase(), byte.to_ascii_lowercase()].into_iter())
         };
         let characters = text.chars().filter(|c| !c.is_whitespace()).take(MOST).map(either).collect();
         (!text.is_empty()).then(|| Self { gap: text.starts_with(char::is_whitespace), characters })
@@ -62,9 +60,9 @@ impl Neighbour {
 
     /// Whether letters cannot stand there.
     pub(in crate::check) fn is_no_letter(&self) -> bool {
-        let letters =
-            |&(first, last): &(u8, u8)| (first..=last).any(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii());
-        self.characters.first().is_some_and(|nearest| !nearest.iter().any(letters))
+        let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
+        let letters = |nearest: &Characters| (0..=u8::MAX).filter(is_letter).any(|letter| nearest.have(letter));
+        self.characters.first().is_some_and(|nearest| !letters(nearest))
     }
 
     /// Whether it stands in `bytes`, which lead away from the literal, each character from its first byte or its last on.
@@ -76,7 +74,7 @@ impl Neighbour {
         self.characters.iter().all(|among| {
             let Some(byte) = bytes.find(|byte| !is_space(*byte)) else { return false };
             pass_character(byte, &mut bytes);
-            among.iter().any(|(first, last)| (*first..=*last).contains(&byte))
+            among.have(byte)
         })
     }
 }

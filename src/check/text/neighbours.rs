@@ -20,8 +20,42 @@ pub(crate) struct Neighbour {
     pub(crate) characters: Vec<Characters>,
 }
 
-/// Some characters: as the first and the last of ranges of bytes, all that are not of ASCII as one.
-pub(crate) type Characters = Vec<(u8, u8)>;
+/// Some characters, those that are not of ASCII as one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Characters {
+    /// A bit for each byte of ASCII.
+    ascii: u128,
+    /// Whether others are among them.
+    beyond: bool,
+}
+
+impl Characters {
+    /// Those of which some bytes are the first or the last.
+    pub(crate) fn of(bytes: impl Iterator<Item = u8>) -> Self {
+        bytes.fold(Self::default(), |all, byte| match byte.is_ascii() {
+            true => Self { ascii: all.ascii | 1 << byte, ..all },
+            false => Self { beyond: true, ..all },
+        })
+    }
+
+    /// Whether the one of which this is the first byte or the last is among them.
+    pub(crate) fn have(self, byte: u8) -> bool {
+        if byte.is_ascii() { self.ascii >> byte & 1 == 1 } else { self.beyond }
+    }
+
+    /// The first and the last of each range of their bytes.
+    fn ranges(self) -> Vec<(u8, u8)> {
+        let mut ranges: Vec<(u8, u8)> = Vec::new();
+        for byte in (0..0x80).filter(|&byte| self.have(byte)) {
+            match ranges.last_mut() {
+                Some((_, last)) if *last + 1 == byte => *last = byte,
+                _ => ranges.push((byte, byte)),
+            }
+        }
+        ranges.extend(self.beyond.then_some((0x80, u8::MAX)));
+        ranges
+    }
+}
 
 impl Neighbour {
     /// What `pieces`, the nearest of them first, begin with on that side of the literal, in text as `written` or in plain
@@ -40,7 +74,7 @@ impl From<Neighbour> for String {
         let mut text = Self::from(if neighbour.gap { "" } else { "." });
         for characters in &neighbour.characters {
             text.push(' ');
-            text.extend(characters.iter().flat_map(|&(first, last)| [char::from(first), char::from(last)]));
+            text.extend(characters.ranges().iter().flat_map(|&(first, last)| [char::from(first), char::from(last)]));
         }
         text
     }
@@ -51,7 +85,8 @@ impl From<String> for Neighbour {
         let byte = |character: char| u8::try_from(character).unwrap_or(u8::MAX);
         let characters = |text: &str| {
             let mut ends = text.chars().map(byte);
-            std::iter::from_fn(|| Some((ends.next()?, ends.next()?))).collect()
+            let ranges = std::iter::from_fn(|| Some(ends.next()?..=ends.next()?));
+            Characters::of(ranges.flatten())
         };
         let mut places = text.split(' ');
         Self { gap: places.next() == Some(""), characters: places.map(characters).collect() }
@@ -139,29 +174,6 @@ fn is_gap(expression: &Hir, written: bool) -> bool {
     }
 }
 
-/// Some characters, those beyond ASCII as one.
-#[derive(Clone, Copy, Default)]
-struct Set {
-    /// A bit for each byte of ASCII.
-    ascii: u128,
-    /// Whether others are among them.
-    beyond: bool,
-}
-
-impl Set {
-    fn ranges(self) -> Characters {
-        let mut ranges = Characters::new();
-        for byte in (0..0x80).filter(|byte| self.ascii >> byte & 1 == 1) {
-            match ranges.last_mut() {
-                Some((_, last)) if *last + 1 == byte => *last = byte,
-                _ => ranges.push((byte, byte)),
-            }
-        }
-        ranges.extend(self.beyond.then_some((0x80, u8::MAX)));
-        ranges
-    }
-}
-
 /// At which places what is read next may begin, a bit each; the one after the last stands for all that follow.
 type Places = u8;
 const ALL: Places = (1 << (MOST + 1)) - 1;
@@ -169,7 +181,7 @@ const ALL: Places = (1 << (MOST + 1)) - 1;
 /// The characters that may stand at each place beside a literal, white space of ASCII passed over.
 struct Reading {
     side: Side,
-    sets: [Set; MOST],
+    sets: [Characters; MOST],
     /// How many parts may still be read.
     left: usize,
     /// The first place of which it is not known what may stand there.
@@ -179,10 +191,10 @@ struct Reading {
 impl Reading {
     /// The characters at each place up to the first where a match may have ended.
     fn of(pieces: &[&Hir], side: Side) -> Vec<Characters> {
-        let mut reading = Self { side, sets: [Set::default(); MOST], left: STEPS, unknown: Places::BITS };
+        let mut reading = Self { side, sets: [Characters::default(); MOST], left: STEPS, unknown: Places::BITS };
         let ends = pieces.iter().fold(1, |places, piece| reading.read(piece, places));
         let known = ends.trailing_zeros().min(reading.unknown);
-        reading.sets.into_iter().take(known as usize).map(Set::ranges).collect()
+        reading.sets.into_iter().take(known as usize).collect()
     }
 
     /// Adds what `expression` matches where it begins at some of `places`, and gives where it may end.
@@ -235,7 +247,7 @@ impl Reading {
 
     /// Adds one character of `ranges`, and the other case of its letter, since case may make no difference.
     fn read_one(&mut self, ranges: impl Iterator<Item = (u32, u32)>, places: Places) -> Places {
-        let (mut set, mut space) = (Set::default(), false);
+        let (mut set, mut space) = (Characters::default(), false);
         for (first, last) in ranges {
             set.beyond |= last > 0x7f;
             for byte in (first..=last.min(0x7f)).filter_map(|code| u8::try_from(code).ok()) {
@@ -246,7 +258,7 @@ impl Reading {
             }
         }
         for (_, own) in self.sets.iter_mut().enumerate().filter(|(place, _)| places >> place & 1 == 1) {
-            *own = Set { ascii: own.ascii | set.ascii, beyond: own.beyond || set.beyond };
+            *own = Characters { ascii: own.ascii | set.ascii, beyond: own.beyond || set.beyond };
         }
         let seen = if set.ascii != 0 || set.beyond { places << 1 & ALL } else { 0 };
         seen | if space { places } else { 0 }
