@@ -3,6 +3,7 @@
 //! A space in a pattern is white space of any kind and length. The text is the plain one, unless a pattern asks for
 //! what is written.
 
+use std::collections::BTreeMap;
 use std::iter;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -113,7 +114,15 @@ struct Exceptions {
 /// The expressions of a rule.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(transparent)]
-pub(super) struct Patterns(Vec<Pattern>);
+pub(super) struct Patterns {
+    list: Vec<Pattern>,
+    /// By language, those that have its literals; under no name, those of any language.
+    #[serde(skip)]
+    owners: OnceLock<BTreeMap<String, OnceLock<Owners>>>,
+}
+
+/// By the place of a literal in the list for a language, the place of the pattern that has it.
+type Owners = Vec<usize>;
 
 impl Patterns {
     /// What to search for in documents of a language.
@@ -122,7 +131,7 @@ impl Patterns {
     }
 
     fn of(&self, language: &str) -> impl Iterator<Item = &Pattern> {
-        self.0.iter().filter(move |pattern| pattern.is_for(language))
+        self.list.iter().filter(move |pattern| pattern.is_for(language))
     }
 
     /// Where those that are to be found match in what `scope` includes, each with the passage: only the literals' places
@@ -142,10 +151,11 @@ impl Patterns {
         context: &'a Context<'c>,
         scope: &'a Scope<'_>,
     ) -> impl Iterator<Item = (&'a Passage<'c>, &'a Pattern, Match<'a>)> {
-        let owners = if context.hits.is_empty() { Vec::new() } else { self.owners(&context.document.language.name) };
+        let owners = if context.hits.is_empty() { &[][..] } else { self.owners(&context.document.language.name) };
         context.hits.iter().filter_map(move |hit| {
             let passage = context.passages.list().get(hit.passage()).filter(|passage| scope.includes(passage))?;
-            let pattern = *owners.get(hit.literal()).filter(|pattern| pattern.role == role)?;
+            let owner = owners.get(hit.literal()).and_then(|&place| self.list.get(place));
+            let pattern = owner.filter(|pattern| pattern.role == role)?;
             let elsewhere = !pattern.r#in.is_empty() && !pattern.r#in.contains(&passage.place);
             if elsewhere || !pattern.asks(context.document) {
                 return None;
@@ -154,30 +164,35 @@ impl Patterns {
         })
     }
 
-    /// By the place of a literal in the list for a language, the pattern that has it.
-    fn owners(&self, language: &str) -> Vec<&Pattern> {
-        self.of(language).flat_map(|pattern| iter::repeat_n(pattern, pattern.literals().texts.len())).collect()
+    fn owners(&self, language: &str) -> &[usize] {
+        let unread = || self.languages().chain([""]).map(|language| (language.to_owned(), OnceLock::new())).collect();
+        let all = self.owners.get_or_init(unread);
+        let Some(slot) = all.get(language).or_else(|| all.get("")) else { return &[] };
+        slot.get_or_init(|| {
+            let own = self.list.iter().enumerate().filter(|(_, pattern)| pattern.is_for(language));
+            own.flat_map(|(place, pattern)| iter::repeat_n(place, pattern.literals().texts.len())).collect()
+        })
     }
 
     /// The languages that they name.
     pub(super) fn languages(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().flat_map(|pattern| &pattern.languages).map(String::as_str)
+        self.list.iter().flat_map(|pattern| &pattern.languages).map(String::as_str)
     }
 
     /// The names of their captures.
     pub(super) fn captures(&self) -> Vec<String> {
-        let groups = self.0.iter().flat_map(|pattern| pattern.expression.split("(?<").skip(1));
+        let groups = self.list.iter().flat_map(|pattern| pattern.expression.split("(?<").skip(1));
         groups.filter_map(|group| Some(group.split_once('>')?.0.to_owned())).collect()
     }
 
     /// Whether the matches of one of them are that.
     pub(super) fn have(&self, role: Role) -> bool {
-        self.0.iter().any(|pattern| pattern.role == role)
+        self.list.iter().any(|pattern| pattern.role == role)
     }
 
     /// The first that cannot be used, and why.
     pub(super) fn flaw(&self) -> Option<(String, String)> {
-        self.0.iter().find_map(Pattern::flaw)
+        self.list.iter().find_map(Pattern::flaw)
     }
 }
 

@@ -8,12 +8,15 @@ use serde::Deserialize;
 use super::text::{Correction, Exception, FixKind, Passage, Place, Scope, safety};
 use super::{Context, Finding};
 use crate::language::{is_letter, same_text};
+use crate::manuscript::bits;
 
 /// What the kind can find.
 pub(super) const FINDINGS: &[&str] = &["found"];
 /// What its messages can quote.
 pub(super) const VALUES: &[&str] = &["found", "expected"];
 
+/// How many bytes are looked at together for the beginnings of words.
+const BLOCK: usize = 64;
 /// Characters of a line of running text that is broken.
 const BROKEN: usize = 30;
 /// Bytes before and after doubled words in which their line is looked at.
@@ -81,26 +84,27 @@ struct Doubled<'p> {
 fn doubled<'p>(passage: &'p Passage<'p>) -> Vec<Doubled<'p>> {
     let bytes = passage.text().as_bytes();
     let mut found = Vec::new();
-    let (mut start, mut last, mut initial) = (0, 0, 0);
-    let (blocks, rest) = bytes.as_chunks::<8>();
-    // Beyond the end is white space.
-    let mut last_block = [b' '; 8];
-    last_block[..rest.len()].copy_from_slice(rest);
-    for block in 0..blocks.len() + 1 {
-        let place = block * 8;
-        let mut spaces = spaces(*blocks.get(block).unwrap_or(&last_block));
-        while spaces != 0 {
-            let end = place + spaces.trailing_zeros() as usize / 8;
-            spaces &= spaces - 1;
-            if start < end {
-                // Nearly all words begin otherwise than the one before.
-                let before = std::mem::replace(&mut initial, bytes[start] | 0x20);
-                if initial == before && beginning(&bytes[last..]) == beginning(&bytes[start..]) {
-                    found.extend(twice(passage, last, start..end));
-                }
-                last = start;
+    let (mut last, mut initial, mut after_space) = (0, 0, 1);
+    for place in (0..bytes.len()).step_by(BLOCK) {
+        let rest = &bytes[place..];
+        // Beyond the end is white space.
+        let mut end = [b' '; BLOCK];
+        let block = rest.first_chunk().unwrap_or_else(|| {
+            end[..rest.len()].copy_from_slice(rest);
+            &end
+        });
+        let spaces = bits(block, is_space);
+        let mut starts = !spaces & (spaces << 1 | after_space);
+        after_space = spaces >> (BLOCK - 1);
+        while starts != 0 {
+            let start = place + starts.trailing_zeros() as usize;
+            starts &= starts - 1;
+            // Nearly all words begin otherwise than the one before.
+            let before = std::mem::replace(&mut initial, bytes[start] | 0x20);
+            if initial == before && beginning(&bytes[last..]) == beginning(&bytes[start..]) {
+                found.extend(twice(passage, last, start));
             }
-            start = end + 1;
+            last = start;
         }
     }
     found
@@ -109,11 +113,14 @@ fn doubled<'p>(passage: &'p Passage<'p>) -> Vec<Doubled<'p>> {
 /// The word that begins at `first`, where the one at `second` is it again. A part of the loop above, it would take its
 /// registers.
 #[inline(never)]
-fn twice<'p>(passage: &'p Passage<'p>, first: usize, second: Range<usize>) -> Option<Doubled<'p>> {
+fn twice<'p>(passage: &'p Passage<'p>, first: usize, second: usize) -> Option<Doubled<'p>> {
     let text = passage.text();
-    let rest = &text.as_bytes()[first..second.start];
-    let first = first..first + rest.iter().position(|&byte| byte <= b' ').unwrap_or(rest.len());
-    is_doubled(text, &first, &second).then_some(Doubled { passage, first, second: second.start })
+    let word = |start: usize| {
+        let rest = &text.as_bytes()[start..];
+        start..start + rest.iter().position(|&byte| is_space(byte)).unwrap_or(rest.len())
+    };
+    let first = word(first);
+    is_doubled(text, &first, &word(second)).then_some(Doubled { passage, first, second })
 }
 
 /// The first letter of a text, case apart, as far as one byte or two tell it.
@@ -125,14 +132,9 @@ fn beginning(text: &[u8]) -> [u8; 2] {
     }
 }
 
-/// The highest bit of each of eight bytes that is white space or a character of control: words are short, and what ends
-/// them is looked for in several bytes at once.
-fn spaces(bytes: [u8; 8]) -> u64 {
-    let all = |byte: u8| u64::from_le_bytes([byte; 8]);
-    let text = u64::from_le_bytes(bytes);
-    // The highest bit is set in each byte above that of a space, none of which is carried into the next.
-    let above = (text & all(0x7f)) + all(0x7f - b' ');
-    !(above | text) & all(0x80)
+/// White space of ASCII or a character of control.
+fn is_space(byte: u8) -> bool {
+    byte <= b' '
 }
 
 /// Whether words at `first` and `second` stand in running text and not in columns set side by side, where a line is

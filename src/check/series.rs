@@ -59,14 +59,19 @@ impl Parameters {
                 // The texts of nearly all begin with a letter.
                 let lettered = |label: Span| text_after(document, label).starts_with(is_letter);
                 let numbers = numbers.filter(|&(label, _)| !lettered(label));
-                let twice = numbers.filter_map(|(label, number)| doubled(document, label, &[format!("{number}.")]));
+                let twice = numbers.filter_map(|(label, number)| {
+                    let typed = format!("{number}.");
+                    doubled(document, label, |text| text.strip_prefix(&typed))
+                });
                 self.first(document).into_iter().chain(slips).chain(twice).collect()
             }
             Of::Subparagraphs => {
                 let slips = document.letter_slips.iter().map(|slip| letter(document, slip));
-                let typed = |letter: &str| [format!("({letter})"), format!("{letter})")];
-                let letters = document.subparagraphs.iter();
-                let twice = letters.filter_map(|one| doubled(document, one.label, &typed(&one.letter)));
+                let twice = document.subparagraphs.iter().filter_map(|one| {
+                    doubled(document, one.label, |text| {
+                        text.strip_prefix('(').unwrap_or(text).strip_prefix(one.letter.as_str())?.strip_prefix(')')
+                    })
+                });
                 slips.chain(label_forms::findings(document)).chain(twice).collect()
             }
             Of::Notes => notes(document).iter().map(finding).chain(called(document)).collect(),
@@ -115,15 +120,17 @@ fn text_after<'d>(document: &Document<'d>, label: Span) -> &'d str {
     document.manuscript.text().get(label.end()..).unwrap_or_default().trim_start_matches(SPACES)
 }
 
-/// A label that stands a second time right after itself, as one that is typed where the word processor counts: one of the
-/// ways in which it is `typed`, or as the first is written.
-fn doubled(document: &Document<'_>, label: Span, typed: &[String]) -> Option<Finding> {
+/// A label that stands a second time right after itself, as one that is typed where the word processor counts: as the first
+/// is written, or as it is `typed`, which tells what follows it at the beginning of a text.
+fn doubled<'d>(document: &'d Document<'_>, label: Span, typed: impl Fn(&'d str) -> Option<&'d str>) -> Option<Finding> {
     let first = document.manuscript.slice(label).trim();
     let text = text_after(document, label);
-    let mut ways = std::iter::once(first).chain(typed.iter().map(String::as_str)).filter(|way| !way.is_empty());
-    let written = ways.find(|way| text.strip_prefix(way).is_some_and(|rest| rest.starts_with(SPACES)))?;
+    let parted = |rest: &&str| rest.starts_with(SPACES);
+    let again = text.strip_prefix(first).filter(|_| !first.is_empty()).filter(parted);
+    let after = again.or_else(|| typed(text).filter(parted))?;
+    let written = text.get(..text.len() - after.len())?;
     let start = document.manuscript.text().len() - text.len();
-    let rest = text.get(written.len()..)?.trim_start_matches(SPACES);
+    let rest = after.trim_start_matches(SPACES);
     let again = Span::new(start, start + written.len());
     let finding = Finding::new("doubled", again).value("found", written).value("expected", "").value("before", "");
     let fix = Span::new(start, start + text.len() - rest.len());

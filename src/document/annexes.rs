@@ -7,11 +7,13 @@ use crate::manuscript::is_plain;
 
 /// Whether a line may head a part, markup aside: it begins with no letter, or as a name of a part begins.
 pub(super) fn may_head(line: &str, words: &AllWords<'_>) -> bool {
-    let mut known = words.iter().map(|words| &words.lexicon().parts);
-    let beginning = Beginning::of(line);
+    let begins_as_name = || {
+        let beginning = Beginning::of(line);
+        words.iter().any(|words| words.lexicon().parts.may_begin(&beginning))
+    };
     // A letter may be drawn out, or not be seen.
-    let second = line.char_indices().nth(1).map_or(line.len(), |(at, second)| at + second.len_utf8());
-    known.any(|parts| parts.may_begin(&beginning)) || !line.starts_with(is_letter) || !is_plain(&line[..second])
+    let second = || line.char_indices().nth(1).map_or(line.len(), |(at, second)| at + second.len_utf8());
+    !line.starts_with(is_letter) || begins_as_name() || !is_plain(&line[..second()])
 }
 
 /// Characters of the longest line that heads a part by its name and numeral alone.

@@ -146,18 +146,17 @@ pub(super) fn only(text: &str, words: &AllWords<'_>) -> Option<(usize, Value)> {
     // A date may stand after it on one line.
     let dated = text.ends_with(|c: char| c.is_ascii_digit()).then(|| text.to_lowercase());
     let closed = text.trim_end_matches(['*', ' ', ']']);
-    for (before, after) in lexicons(words).flat_map(|words| &words.only) {
+    let lines = lexicons(words).map(|words| &words.only);
+    let begun = lines.flat_map(|lines| lines.before.beginning(text).map(|(place, start)| (start, &lines.after[place])));
+    for (start, after) in begun {
         if !ends_with(closed, after) && !dated.as_ref().is_some_and(|text| text.contains(&after.to_lowercase())) {
             continue;
         }
-        let Some(start) = starts_with(text, before) else { continue };
         let (languages, length) = languages_in(&text[start..], words);
         let rest = &text[start + length..];
         let named = languages.iter().all(|(_, code)| code.is_some()) && !languages.is_empty();
         let closed = |&tail: &usize| !rest[tail..].starts_with(is_letter);
-        let Some(tail) =
-            starts_with(rest, after).filter(closed).filter(|_| named && !(before.is_empty() && after.is_empty()))
-        else {
+        let Some(tail) = starts_with(rest, after).filter(closed).filter(|_| named && start + after.len() > 0) else {
             continue;
         };
         let moved = |(range, code): (Range<usize>, _)| (Span::new(start + range.start, start + range.end), code);
@@ -187,7 +186,8 @@ pub(super) fn own_language(text: &str, words: &AllWords<'_>) -> Option<(usize, V
     // One slip at most stands for a language's name where nothing else says what the word is.
     let slips = usize::from(count > 4);
     let written = Written::new(word);
-    let fits = lexicons(words).flat_map(|words| &words.languages).any(|(_, name)| name.slips(&written, slips).is_some());
+    let fits =
+        lexicons(words).flat_map(|words| &words.languages).any(|(_, name)| name.slips(&written, slips).is_some());
     let country = || words.iter().flat_map(|words| &words.no_languages).any(|name| same_text(name, word));
     let code = (fits && !country()).then(|| language(word, words))??;
     Some((length, Value::Language { code: Some(code) }))

@@ -364,17 +364,16 @@ fn printed(manuscript: &Manuscript) -> Printed {
 /// The numbers of `^{3}`, `^{3,4}` or `^{(3)}`.
 fn raised_callouts(manuscript: &Manuscript, span: Span, out: &mut Vec<Callout>) {
     let mut at = span.start();
-    let mut found = Vec::new();
+    let before = out.len();
     for part in manuscript.slice(span).split([',', ' ']) {
         let place = Span::new(at, at + part.len());
         at = place.end() + 1;
         if part.is_empty() {
             continue;
         }
-        let Some(mark) = note_number(manuscript, place) else { return };
-        found.push(Callout { mark, span: place, note: None });
+        let Some(mark) = note_number(manuscript, place) else { return out.truncate(before) };
+        out.push(Callout { mark, span: place, note: None });
     }
-    out.append(&mut found);
 }
 
 /// Asterisks after a word: `agenda*`, `agenda **`; not the bar code's, not a row of them.

@@ -172,6 +172,11 @@ pub(super) fn text_below_title(lines: &[&Line<'_>], words: &AllWords<'_>) -> Opt
 /// An agenda-item line that goes on in the line below.
 fn wrapped_item(line: &Line<'_>, next: &Line<'_>, segment: Range<usize>, words: &AllWords<'_>) -> Option<Element> {
     let text = &line.text()[segment.clone()];
+    // It has a number in either line.
+    let numbered = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    if !numbered(text) && !numbered(next.text()) {
+        return None;
+    }
     let joined = format!("{text} {}", next.text());
     let (mut item, range) = agenda_item(&joined, words).filter(|(_, range)| range.end > text.len() + 1)?;
     let rest = range.end - text.len() - 1;

@@ -95,7 +95,7 @@ fn numbered_throughout(units: &[Unit]) -> bool {
 }
 
 fn closed_by(closing: Closing, manuscript: &Manuscript, roles: &[Role], words: &AllWords<'_>) -> Vec<Unit> {
-    let mut units: Vec<Unit> = Vec::new();
+    let mut units: Vec<Unit> = Vec::with_capacity(manuscript.blocks().len());
     let mut broken = true;
     let mut open_label = false;
     for (block, role) in manuscript.blocks().iter().zip(roles) {

@@ -21,16 +21,9 @@ pub fn language<'w>(text: &str, scripts: &Scripts, words: &[&'w Words]) -> Optio
     let mut counts = vec![0; sharing.len()];
     let sample = text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).take(SAMPLE);
     let longest = sharing.iter().map(|words| words.lexicon().longest_common).max().unwrap_or(0);
-    let mut lower = String::new();
     for word in sample.filter(|word| word.len() <= longest) {
-        lower.clear();
-        lower.push_str(word);
-        if word.is_ascii() {
-            lower.make_ascii_lowercase()
-        } else {
-            lower = lowercase(word)
-        }
-        let Some(word) = ShortWord::of(&lower) else { continue };
+        let small = if word.is_ascii() { ShortWord::small(word) } else { ShortWord::of(&lowercase(word)) };
+        let Some(word) = small else { continue };
         let mut told = false;
         for (count, words) in counts.iter_mut().zip(&sharing) {
             let common = words.lexicon().is_common(word);

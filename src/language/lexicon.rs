@@ -23,8 +23,8 @@ pub struct Lexicon {
     pub categories: Vec<(String, Known)>,
     /// What the original-language line begins with, official or not.
     pub original: Labels,
-    /// What stands before and after the languages in lines such as "English only".
-    pub only: Vec<(String, String)>,
+    /// The lines such as "English only".
+    pub only: OnlyLines,
     /// The official languages by their names and as they stand alone in a line, each with its two letters.
     pub languages: Vec<(String, Known)>,
     /// The months by all their names.
@@ -72,6 +72,15 @@ pub struct Labels {
     pub names: Names,
     /// Without what closes them.
     pub bare: Vec<Known>,
+}
+
+/// The lines such as "English only".
+#[derive(Clone, Debug)]
+pub struct OnlyLines {
+    /// What stands before the languages.
+    pub before: Names,
+    /// By the place of what stands before, what stands after.
+    pub after: Vec<String>,
 }
 
 /// The months.
@@ -184,7 +193,7 @@ impl Lexicon {
             distribution: Labels::new(words.distribution.labels.iter()),
             categories: categories(&words.distribution.forms),
             original: Labels::new(words.original.labels()),
-            only: words.original.only.iter().filter_map(|line| around(line, "{languages}")).collect(),
+            only: OnlyLines::new(&words.original.only),
             languages: names.map(|(code, name)| (code.clone(), Known::new(name))).collect(),
             months: Months::new(&words.date),
             connectors: Names::new(&words.date.connectors),
@@ -225,6 +234,13 @@ impl Labels {
         let labels: Vec<&String> = labels.collect();
         let bare = labels.iter().map(|label| Known::new(label.trim_end_matches([' ', '.', ':', '：'])));
         Self { bare: bare.collect(), names: Names::new(labels) }
+    }
+}
+
+impl OnlyLines {
+    fn new(lines: &[String]) -> Self {
+        let (before, after): (Vec<_>, _) = lines.iter().filter_map(|line| around(line, "{languages}")).unzip();
+        Self { before: Names::new(&before), after }
     }
 }
 
@@ -321,10 +337,20 @@ pub struct ShortWord(u128);
 impl ShortWord {
     /// `word`; nothing where it is longer than sixteen bytes.
     pub fn of(word: &str) -> Option<Self> {
-        let mut bytes = [0; size_of::<u128>()];
-        bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-        Some(Self(u128::from_be_bytes(bytes)))
+        Some(Self(u128::from_be_bytes(sixteen(word)?)))
     }
+
+    /// `word`, which is of ASCII, in small letters; nothing where it is longer than sixteen bytes.
+    pub fn small(word: &str) -> Option<Self> {
+        Some(Self(u128::from_be_bytes(sixteen(word)?.map(|byte| byte.to_ascii_lowercase()))))
+    }
+}
+
+/// The bytes of a word, and zeros after them.
+fn sixteen(word: &str) -> Option<[u8; 16]> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    Some(bytes)
 }
 
 /// The first two letters of a text, letter case apart, by a hash.

@@ -1,6 +1,7 @@
 //! A stretch of text as the recogniser reads it: markup and invisible characters left out, variants of a character
 //! made one, and every place still known.
 
+use super::bits::packed;
 use super::{FEW, Manuscript, MarkKind, Span};
 
 /// Text made plain, with the way back to the manuscript.
@@ -260,7 +261,12 @@ pub(crate) fn plain(text: &str) -> String {
 
 /// Whether `text` is as it would be made.
 pub(crate) fn is_plain(text: &str) -> bool {
-    text.is_ascii() || variants(text).next().is_none()
+    text.is_ascii() || if text.len() <= BLOCK { text.chars().all(stays) } else { variants(text).next().is_none() }
+}
+
+/// Whether a character is as it would be made.
+fn stays(character: char) -> bool {
+    fold(character) == Some(character) && !is_accent(character)
 }
 
 /// The characters of `text` that do not stay as they are, each with its place.
@@ -278,7 +284,7 @@ fn variants(text: &str) -> impl Iterator<Item = (usize, char)> {
             let place = looked_at - BLOCK + places.trailing_zeros() as usize;
             places &= places - 1;
             let character = text.get(place..)?.chars().next()?;
-            if fold(character) != Some(character) || is_accent(character) {
+            if !stays(character) {
                 return Some((place, character));
             }
         }
@@ -295,7 +301,7 @@ fn padded(bytes: &[u8]) -> [u8; BLOCK + 1] {
 
 /// Which of `bytes` but the last begin a character that may not stay as it is, a bit each; without a branch for each, which
 /// lets the processor compare many at once. In Arabic only the second byte tells that.
-fn may_vary(bytes: &[u8; BLOCK + 1]) -> u32 {
+fn may_vary(bytes: &[u8; BLOCK + 1]) -> u64 {
     let first = |byte: &u8| FIRST.iter().fold(0, |may, first| may | u8::from(byte == first));
     if bytes.is_ascii() || bytes[..BLOCK].iter().fold(0, |may, byte| may | first(byte)) == 0 {
         return 0;
@@ -305,14 +311,7 @@ fn may_vary(bytes: &[u8; BLOCK + 1]) -> u32 {
         let within = |(first, from, to): &(u8, u8, u8)| u8::from(byte == first) & u8::from((from..=to).contains(&next));
         *may = PAIRS.iter().fold(0, |may, pair| may | within(pair));
     }
-    bits(&may)
-}
-
-/// The bytes of `ones` that are one, a bit each, the first of them the lowest; the others are zero.
-fn bits(ones: &[u8; BLOCK]) -> u32 {
-    // The multiplication moves the bit of each of eight bytes to its place in the highest of them.
-    let eight = |ones: &[u8; 8]| (u64::from_le_bytes(*ones).wrapping_mul(0x0102_0408_1020_4080) >> 56) as u32;
-    ones.as_chunks().0.iter().rev().fold(0, |bits, ones| bits << 8 | eight(ones))
+    packed(&may)
 }
 
 /// The bytes that characters which may not stay as they are begin with.
@@ -427,8 +426,7 @@ mod tests {
     #[test]
     fn no_variant_is_passed_over() {
         for character in '\0'..=char::MAX {
-            let stays = fold(character) == Some(character) && !is_accent(character);
-            assert_eq!(variants(&format!("a{character}")).next().is_none(), stays, "{character:?}");
+            assert_eq!(variants(&format!("a{character}")).next().is_none(), stays(character), "{character:?}");
         }
     }
 }

@@ -5,6 +5,9 @@ use std::sync::OnceLock;
 /// Bytes between two places at which the characters so far are counted.
 const STEP: usize = 4096;
 
+/// Bytes of a usual line.
+const USUAL: usize = 64;
+
 /// A place as people name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct Position {
@@ -28,7 +31,8 @@ impl LineIndex {
     /// Indexes `text`, of at most 4 GiB.
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut starts = vec![0];
+        let mut starts = Vec::with_capacity(bytes.len() / USUAL + 1);
+        starts.push(0);
         for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
             if bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n') {
                 continue;

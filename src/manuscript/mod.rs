@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 mod ahead;
+mod bits;
 mod block;
 mod folded;
 mod lines;
@@ -11,6 +12,7 @@ mod remark;
 mod span;
 
 pub(crate) use ahead::Ahead;
+pub(crate) use bits::bits;
 pub use block::{Block, BlockKind, CountedLabel, Mark, MarkKind};
 pub use folded::Folded;
 pub(crate) use folded::{is_plain, plain};

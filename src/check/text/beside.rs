@@ -1,6 +1,5 @@
 //! Whether what stands beside a literal may stand there in a match of its expression.
 
-use std::iter::Peekable;
 use std::ops::Range;
 
 use super::literals::Literals;
@@ -65,27 +64,14 @@ impl Neighbour {
         self.characters.first().is_some_and(|nearest| !letters(nearest))
     }
 
-    /// Whether it stands in `bytes`, which lead away from the literal, each character from its first byte or its last on.
-    fn is<'b>(&self, bytes: impl Iterator<Item = &'b u8>) -> bool {
-        let mut bytes = bytes.copied().peekable();
-        if self.gap && bytes.peek().is_none_or(|byte| !is_space(*byte)) {
+    /// Whether it stands in `bytes`, which lead away from the literal. A character is told by its first byte, whichever way
+    /// they lead.
+    fn is<'b>(&self, bytes: impl Iterator<Item = &'b u8> + Clone) -> bool {
+        if self.gap && !bytes.clone().next().is_some_and(|&byte| is_space(byte)) {
             return false;
         }
-        self.characters.iter().all(|among| {
-            let Some(byte) = bytes.find(|byte| !is_space(*byte)) else { return false };
-            pass_character(byte, &mut bytes);
-            among.have(byte)
-        })
-    }
-}
-
-/// Takes the rest of a character, of which the first byte or the last one is taken.
-fn pass_character(taken: u8, bytes: &mut Peekable<impl Iterator<Item = u8>>) {
-    let continues = |byte: u8| matches!(byte, 0x80..=0xbf);
-    if continues(taken) {
-        while bytes.next().is_some_and(continues) {}
-    } else if !taken.is_ascii() {
-        while bytes.next_if(|byte| continues(*byte)).is_some() {}
+        let mut begun = bytes.filter(|&&byte| !is_space(byte) && !matches!(byte, 0x80..=0xbf));
+        self.characters.iter().all(|among| begun.next().is_some_and(|&byte| among.have(byte)))
     }
 }
 

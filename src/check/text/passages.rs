@@ -122,7 +122,8 @@ struct Lines {
 fn read<'d>(document: &'d Document<'d>) -> Vec<Passage<'d>> {
     let parts = Parts::of(document);
     let mut columns = Columns::of(document.manuscript.text());
-    let mut passages = Vec::new();
+    // Lines that go on from each other are one; the room for those that do not is never touched.
+    let mut passages = Vec::with_capacity(document.manuscript.blocks().len());
     let mut open: Option<Lines> = None;
     for block in document.manuscript.blocks() {
         let Some(place) = parts.place(document, block, &mut columns) else { continue };

@@ -123,7 +123,10 @@ impl Hits {
 /// The most bytes of a literal before its key.
 const FARTHEST: usize = 8;
 
-/// Hits of a long text, a hundred times those of a short one.
+/// Hits of a short text.
+const FEW: usize = 1 << 8;
+
+/// Hits of a long text.
 const MANY: usize = 1 << 16;
 
 /// How many times as many keys are met within words as where one begins.
@@ -256,7 +259,7 @@ impl Search {
     pub fn hits(&self, passages: &Passages<'_>) -> Hits {
         // Of a long text in pieces: one list that grows would at times be there twice.
         let mut all = Vec::new();
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(FEW);
         let mut seen = [0; _];
         for (passage, read) in passages.list().iter().enumerate() {
             let text = read.text().as_bytes();
