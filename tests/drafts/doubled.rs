@@ -26,7 +26,7 @@ fn a_word_stands_twice_also_at_the_ends_of_a_line() {
         ),
         (
             "2. It heard its members and those of the\nthe Committee.",
-            "15 [the\nthe] \"the\nthe\" is written here; \"the\" is expected",
+            "15 [the\nthe] \"the the\" is written here; \"the\" is expected",
         ),
     ];
     all_told(RULE, report, &cases);
