@@ -14,6 +14,9 @@ pub(super) const FINDINGS: &[&str] = &["before", "after"];
 /// What its messages can quote.
 pub(super) const VALUES: &[&str] = &["callout", "mark"];
 
+/// Bytes before and after a callout within which the markup round it and those raised with it is looked for.
+const NEAR: usize = 64;
+
 /// `[check]` of the kind `callout-place`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -85,7 +88,7 @@ fn closes(mark: char, after: &str) -> bool {
 /// The callout at `span` with the markup round it.
 fn raised(document: &Document<'_>, span: Span) -> Span {
     let manuscript = document.manuscript;
-    let near = manuscript.marks_within(Span::new(span.start().saturating_sub(12), span.end() + 8));
+    let near = manuscript.marks_within(Span::new(span.start().saturating_sub(NEAR), span.end() + NEAR));
     let superscript = near.iter().find(|mark| mark.kind == MarkKind::Superscript && mark.span.contains(span));
     let span = superscript.map_or(span, |mark| mark.span);
     let hidden = |mark: &&crate::manuscript::Mark| mark.kind == MarkKind::Hidden;
