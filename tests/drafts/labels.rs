@@ -10,11 +10,15 @@ use super::{RULES, all};
 
 /// The paragraphs and subparagraphs of a draft of these lines, below its first paragraph; a line of a label alone has a
 /// sentence after it.
-fn labels(lines: &str) -> String {
+pub(crate) fn labels(lines: &str) -> String {
     let lines: Vec<String> =
         lines.split('|').map(|line| format!("{line} libraries lend books to all who come.\n\n")).collect();
-    let text = report(&format!("1. It met.\n\n{}", lines.concat()));
-    let manuscript = reader::read(text.into_bytes(), Path::new("labels.txt")).expect("text is read");
+    labelled(&report(&format!("1. It met.\n\n{}", lines.concat())), "labels.txt")
+}
+
+/// The same of a text in the file of this name.
+pub(crate) fn labelled(text: &str, name: &str) -> String {
+    let manuscript = reader::read(text.as_bytes().to_vec(), Path::new(name)).expect("text is read");
     let document = document::recognise(&manuscript, &*RULES, &Hints::default());
     let number = |paragraph: &document::Paragraph| {
         (paragraph.label, format!("{}{} [{}]", paragraph.number, paragraph.suffix, manuscript.slice(paragraph.label)))

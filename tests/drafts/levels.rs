@@ -10,7 +10,7 @@ use super::{RULES, all};
 
 /// The headings of a plain text of these lines, each with its level; `t` is a line of text, `s` a short sentence, `1` the
 /// first paragraph, and `+` joins a line to the one above.
-fn headings(lines: &str) -> String {
+pub(crate) fn headings(lines: &str) -> String {
     let line = |line: &str| {
         let (gap, line) = line.strip_prefix('+').map_or(("\n\n", line), |line| ("\n", line));
         let said = match line {

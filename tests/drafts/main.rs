@@ -32,6 +32,8 @@ mod references;
 mod renumbering;
 mod report;
 mod resolutions;
+mod rows;
+mod series;
 mod symbols;
 mod titles;
 mod totals;

@@ -34,9 +34,13 @@ fn draft(lines: &str) -> String {
 
 /// The numbers of a draft's paragraphs; then its slips, with what was expected in place of each, a question mark where
 /// another series may explain it, and an asterisk where the paragraphs cannot be numbered anew.
-fn numbered(lines: &str) -> String {
-    let text = draft(lines);
-    let manuscript = reader::read(text.into_bytes(), Path::new("paragraphs.txt")).expect("text is read");
+pub(crate) fn numbered(lines: &str) -> String {
+    told(&draft(lines), "paragraphs.txt")
+}
+
+/// The same of a text in the file of this name.
+pub(crate) fn told(text: &str, name: &str) -> String {
+    let manuscript = reader::read(text.as_bytes().to_vec(), Path::new(name)).expect("text is read");
     let document = document::recognise(&manuscript, &*RULES, &Hints::default());
     let numbers = document.paragraphs.iter().map(|paragraph| format!("{}{}", paragraph.number, paragraph.suffix));
     let slip = |slip: &Slip| {
