@@ -2,6 +2,7 @@
 //! nothing to find.
 
 mod agreements;
+mod beginnings;
 mod bounds;
 mod callouts;
 mod captions;
@@ -23,6 +24,7 @@ mod numbered;
 mod numbers;
 mod outlines;
 mod own_rules;
+mod pages;
 mod paragraphs;
 mod parts;
 mod passages;
