@@ -3,6 +3,7 @@
 mod annotate;
 mod drafts;
 mod fixes;
+mod notes;
 mod odd;
 mod program;
 mod real;
