@@ -122,7 +122,7 @@ fn the_first_lines_are_taken_for_what_they_are() {
             "en: title [Libraries]",
         ),
         (
-            "Letter dated 9 August 2024 from the Permanent Representative\nof Estonia to the United Nations\nThe Government of Estonia transmits a statement of the Minister\nof Foreign Affairs on the talks that it has had in the year and\nwould be grateful for its publication.",
+            "Letter dated 9 August 2024 from the Permanent Representative of Estonia\nto the United Nations\nEstonia transmits a statement of its Minister of Foreign Affairs on\nthe talks that it has had in the year and on others, for which\nEstonia would be grateful if its publication were possible in all of\nthe languages of the Council.",
             "en: title [Letter dated 9 August 2024 from the Permanent Representative of Estonia to the United Nations]",
         ),
         (
