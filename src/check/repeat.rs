@@ -100,7 +100,7 @@ fn doubled<'p>(passage: &'p Passage<'p>) -> Vec<Doubled<'p>> {
             let start = place + starts.trailing_zeros() as usize;
             starts &= starts - 1;
             // Nearly all words begin otherwise than the one before.
-            let before = std::mem::replace(&mut initial, bytes[start] | 0x20);
+            let before = std::mem::replace(&mut initial, bytes[start] | 0x20 | bytes[start] >> 7);
             if initial == before && beginning(&bytes[last..]) == beginning(&bytes[start..]) {
                 found.extend(twice(passage, last, start));
             }
@@ -123,10 +123,11 @@ fn twice<'p>(passage: &'p Passage<'p>, first: usize, second: usize) -> Option<Do
     is_doubled(text, &first, &word(second)).then_some(Doubled { passage, first, second })
 }
 
-/// The first letter of a text, case apart, as far as one byte or two tell it.
+/// The first letter of a text, case apart, as far as one byte or two tell it: of letters beyond ASCII the capital and the
+/// small one may differ in both, as Р and р, Ё and ё do, or in their last bit, as Œ and œ.
 fn beginning(text: &[u8]) -> [u8; 2] {
     match *text {
-        [first, second, ..] if !first.is_ascii() => [first, second | 0x20],
+        [first, second, ..] if !first.is_ascii() => [first | 1, second | 0x31],
         [first, ..] => [first | 0x20, 0],
         [] => [0; 2],
     }

@@ -5,7 +5,7 @@ use crate::language::lexicon::{Beginning, PartKind};
 use crate::language::{Words, is_han, is_letter, starts_with_words};
 use crate::manuscript::is_plain;
 
-/// Whether a line may head a part, markup aside: it begins with no letter, or as a name of a part begins.
+/// Whether a line may head a part, markup aside: it begins with no letter, or as a name of a part begins, or ends with one.
 pub(super) fn may_head(line: &str, words: &AllWords<'_>) -> bool {
     let begins_as_name = || {
         let beginning = Beginning::of(line);
@@ -13,7 +13,7 @@ pub(super) fn may_head(line: &str, words: &AllWords<'_>) -> bool {
     };
     // A letter may be drawn out, or not be seen.
     let second = || line.char_indices().nth(1).map_or(line.len(), |(at, second)| at + second.len_utf8());
-    !line.starts_with(is_letter) || begins_as_name() || !is_plain(&line[..second()])
+    !line.starts_with(is_letter) || begins_as_name() || !is_plain(&line[..second()]) || is_annexed(line, words)
 }
 
 /// Characters of the longest line that heads a part by its name and numeral alone.

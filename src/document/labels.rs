@@ -2,7 +2,7 @@
 
 use arrayvec::ArrayString;
 
-use crate::language::{Symbols, is_letter};
+use crate::language::{Symbols, is_han, is_letter};
 use crate::manuscript::{Folded, Manuscript, Span};
 
 /// Bytes looked at for a label.
@@ -56,7 +56,7 @@ pub(super) enum Closing {
 pub(super) fn read(manuscript: &Manuscript, span: Span, closing: Closing) -> Option<Label> {
     let text = manuscript.slice(span);
     let first = text.chars().next()?;
-    let may_begin = first.is_ascii_digit() || "([*\\".contains(first) || !first.is_ascii();
+    let may_begin = first.is_ascii_digit() || "([*_\\".contains(first) || !first.is_ascii();
     if !may_begin && !first.is_ascii_alphabetic() || is_letter(first) && !closes_soon(text) {
         return None;
     }
@@ -208,14 +208,15 @@ fn suffixed(text: &str, digits: usize) -> Option<Parsed<'_>> {
     })
 }
 
-/// Whether `letters` count items: one letter, one repeated, a Roman numeral; no word and no acronym in brackets.
+/// Whether `letters` count items: one letter, one repeated, a Roman numeral, one of Chinese; no word and no acronym in
+/// brackets.
 fn counts(letters: &str, count: usize) -> bool {
     let first = letters.chars().next();
     let roman = |digits: &str| letters.chars().all(|c| digits.contains(c));
     match count {
         0 => false,
         1 => true,
-        2 | 3 if !letters.is_ascii() => true,
+        2 | 3 if letters.chars().all(is_han) => true,
         2..=5 => letters.chars().all(|c| Some(c) == first) || roman("ivxlc") || roman("IVXLC"),
         _ => false,
     }

@@ -55,6 +55,9 @@ fn a_word_of_another_script_stands_twice() {
             "Комитет комитет благодарит",
             "29 [Комитет комитет] \"Комитет комитет\" is written here; \"Комитет\" is expected",
         ),
+        // Capital and small letters that differ in their first bytes.
+        ("Совет совет благодарит", "29 [Совет совет] \"Совет совет\" is written here; \"Совет\" is expected"),
+        ("Ёлка ёлка благодарит", "29 [Ёлка ёлка] \"Ёлка ёлка\" is written here; \"Ёлка\" is expected"),
         (
             "Генеральный секретарь секретарь благодарит",
             "29 [секретарь секретарь] \"секретарь секретарь\" is written here; \"секретарь\" is expected",

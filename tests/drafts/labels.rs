@@ -166,3 +166,11 @@ fn a_letter_in_brackets_is_that_of_a_subparagraph() {
     ];
     all(&cases, labels);
 }
+
+#[test]
+fn a_label_may_stand_in_any_emphasis_of_markdown() {
+    for label in ["(a)", "*(a)*", "**(a)**", "_(a)_", "__(a)__"] {
+        let text = report(&format!("1. It met.\n\n{label} The first\n\n(b) The second"));
+        assert_eq!(labelled(&text, "labels.md"), "a@1 [(a)] | b@1 [(b)]", "{label}");
+    }
+}

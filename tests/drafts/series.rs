@@ -79,7 +79,7 @@ fn a_line_that_goes_on_begins_no_paragraph() {
         let paragraph = |number: u32| format!("{number}. The libraries lend books with the {breaks} to all who come.");
         told(&text(&[&paragraph(1), &paragraph(2), &paragraph(3)]), "text.txt")
     };
-    let cases = [("Programme\n(UNDP)", "1 2 3"), ("Organization\n(WHO)", "1 2 3")];
+    let cases = [("Programme\n(UNDP)", "1 2 3"), ("Organization\n(WHO)", "1 2 3"), ("организацией\n(ВОЗ)", "1 2 3")];
     all(&cases, wrapped);
 }
 
