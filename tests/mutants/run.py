@@ -8,6 +8,10 @@ mutant the tests that reach it, those that caught most in its file first, until 
 RESULTS is a table of id, file, line, column, genre, name and result, written as they come: `caught by PROGRAM`,
 `timeout in PROGRAM`, `survived PROGRAM...`, `not tried: REASON`; the last line of a mutant counts. A later run goes on
 from there: with other programs for those that survived, or with the same ones (`--again`).
+
+`left COPY RESULTS` tells those that survived and that living.tsv, beside this file, does not know. It has a file, the name
+of a mutant there, and why no test notices it: `same`, since no draft can show it, or `left`, since none that is worth a
+test does.
 """
 
 import argparse
@@ -23,6 +27,8 @@ import signal
 import subprocess
 import time
 from pathlib import Path
+
+LIVING = Path(__file__).with_name("living.tsv")
 
 
 def programs(copy, names):
@@ -117,6 +123,15 @@ def run(copy, results, names, told):
             table.write("\t".join(map(str, [*row, result])) + "\n")
 
 
+def left(results):
+    """Tells the mutants that survived and that nobody has explained."""
+    known = {tuple(line.split("\t")[:2]) for line in LIVING.read_text().splitlines()}
+    last = {row[0]: row for row in (line.rstrip("\n").split("\t") for line in results.open())}
+    survived = [row for row in last.values() if row[6].startswith("survived")]
+    new = [row for row in survived if (row[1], row[5].split(": ", 1)[1]) not in known]
+    print(*(row[5] for row in new), f"{len(survived)} survived, {len(new)} of them unexplained", sep="\n")
+
+
 def batches(units, seconds):
     """Tests of one program that follow each other, as many as are run at once: few at first, since one may fail."""
     most = 0.3
@@ -133,7 +148,7 @@ def batches(units, seconds):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("step", choices=["reach", "run"])
+    parser.add_argument("step", choices=["reach", "run", "left"])
     parser.add_argument("copy", type=lambda path: Path(path).resolve())
     parser.add_argument("more", nargs="*", help="the table of results, for `run`; the names of test programs, or lib")
     parser.add_argument("--again", action="store_true", help="run what survived against the same programs again")
@@ -142,6 +157,8 @@ def main():
     told = parser.parse_args()
     if told.step == "run":
         run(told.copy, Path(told.more[0]), told.more[1:], told)
+    elif told.step == "left":
+        left(Path(told.more[0]))
     else:
         reach(told.copy, told.more)
 
