@@ -135,7 +135,7 @@ impl Telling<'_> {
                 continue;
             }
             let inside = self.candidates.get(at).is_some_and(|unit| unit.inside);
-            if self.swapped == Some(at) {
+            if self.swapped == Some(at) || inside && self.comes_apart(at, number) {
                 continue;
             }
             if let Some(series) = self.continued(at, number) {
@@ -175,6 +175,12 @@ impl Telling<'_> {
     /// Whether the next number goes on from one that stands directly below other text.
     fn confirmed(&self, at: usize, number: u32) -> bool {
         number > 1 && self.number(at + 1).is_some_and(|next| next == number + 1 || next == number + 2)
+    }
+
+    /// Whether the next number is the same and stands apart from the text above it: then one that stands directly below
+    /// other text is cited there, at the beginning of a line.
+    fn comes_apart(&self, at: usize, number: u32) -> bool {
+        self.number(at + 1) == Some(number) && self.candidates.get(at + 1).is_some_and(|next| !next.inside)
     }
 
     fn begin(&mut self, at: usize, number: u32) {

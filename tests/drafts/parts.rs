@@ -41,6 +41,11 @@ fn an_annex_is_headed_by_its_name_with_its_title_or_its_letter() {
 }
 
 #[test]
+fn an_annex_may_be_headed_right_below_a_paragraph() {
+    assert_eq!(parts("2. It met in July and heard the reports of all.\nAnnex II"), ["annex"]);
+}
+
+#[test]
 fn a_table_of_contents_heads_none() {
     let contents =
         "Contents\n\nI. Introduction ........... 2\nAnnexes\nI. List of meetings ........... 3\n\nI. Introduction";

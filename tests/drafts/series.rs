@@ -51,6 +51,7 @@ fn paragraphs_whose_numbers_are_closed_otherwise_are_numbered_from_1_and_through
         ("1) 2) 3) 7) 12) 20)", ""),
         ("t t 1) 2) 3) 4)", "1 2 3 4"),
         ("t t t 1) 2) 3) 4) 5) 6)", ""),
+        ("1) 2) 3) t t t t", ""),
     ];
     all(&cases, numbered);
     assert_eq!(told(&text(&["1 ~", "2 ~", "3", "~", "4 ~"]), "text.txt"), "1 2 3 4");
@@ -81,6 +82,9 @@ fn a_line_that_goes_on_begins_no_paragraph() {
     };
     let cases = [("Programme\n(UNDP)", "1 2 3"), ("Organization\n(WHO)", "1 2 3"), ("организацией\n(ВОЗ)", "1 2 3")];
     all(&cases, wrapped);
+    // The number that is due is cited at the beginning of a line.
+    let cited = "2. The libraries lend books to all, as is told in paragraph\n3. The Committee lends its own.";
+    assert_eq!(told(&text(&["1. ~", cited, "3. ~", "4. ~"]), "text.txt"), "1 2 3 4");
 }
 
 #[test]
