@@ -78,7 +78,8 @@ fn reversed(days: &[Day], folded: &Folded<'_>, words: &Words) -> Option<Finding>
 }
 
 /// The days among `parts`, each with the month and the year nearest to it: after it, or before it where the first of them
-/// stands before the first day, as in Chinese.
+/// stands before the first day, as in Chinese, and none after the last, as where the first is a word of a place: Chiang
+/// Mai.
 fn days(parts: &[Part]) -> Vec<Day> {
     let year = |part: &Part| if let Kind::Year(year) = part.is { Some(year) } else { None };
     let month = |part: &Part| if let Kind::Month(month) = part.is { Some(month) } else { None };
@@ -94,7 +95,9 @@ fn days(parts: &[Part]) -> Vec<Day> {
 fn nearest<T>(parts: &[Part], place: usize, told: impl Fn(&Part) -> Option<T>) -> Option<T> {
     let (before, after) = parts.split_at(place);
     let is_first = |part: &Part| matches!(part.is, Kind::Day(_)) || told(part).is_some();
-    let leads = parts.iter().find(|part| is_first(part)).is_some_and(|part| told(part).is_some());
+    let last_day = parts.iter().rposition(|part| matches!(part.is, Kind::Day(_))).unwrap_or(place);
+    let follows = parts[last_day..].iter().any(|part| told(part).is_some());
+    let leads = !follows && parts.iter().find(|part| is_first(part)).is_some_and(|part| told(part).is_some());
     let (before, after) = (before.iter().rev().find_map(&told), after.iter().find_map(&told));
     if leads { before.or(after) } else { after.or(before) }
 }

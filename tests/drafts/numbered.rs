@@ -202,7 +202,7 @@ fn the_eleventh_month_of_a_chinese_session_is_not_the_first() {
 }
 
 #[test]
-fn no_month_is_read_within_the_name_of_a_place() {
+fn no_month_is_read_in_the_name_of_a_place() {
     let text = |place: &str| {
         let head = "Distr. générale\n1er juin 2026\nOriginal : anglais\n\nConseil des droits de l’homme";
         let session = format!("Soixante-deuxième session\n{place}\nPoint 3 de l’ordre du jour");
@@ -212,6 +212,7 @@ fn no_month_is_read_within_the_name_of_a_place() {
     };
     let cases = [
         ("Dumai, 28 avril-2 mai 2026", ""),
+        ("Chiang Mai, 28 avril-2 mai 2026", ""),
         (
             "Dumai, 28 mai-2 avril 2026",
             "12 [28 mai-2] The session ends on 2 avril 2026, before it begins on 28 mai 2026",
