@@ -51,7 +51,7 @@ impl Neighbour {
     fn of_text(text: &str) -> Option<Self> {
         let either = |c: char| {
             let byte = u8::try_from(c).unwrap_or(u8::MAX);
-            Characters::of([byte.to_ascii_uppercase(), byte.to_ascii_lowercase()].into_iter())
+            Characters::of([byte.to_ascii_uppercase(), byte.to_ascii_lowercase()].map(|byte| (byte, byte)).into_iter())
         };
         let characters = text.chars().filter(|c| !c.is_whitespace()).take(MOST).map(either).collect();
         (!text.is_empty()).then(|| Self { gap: text.starts_with(char::is_whitespace), characters })

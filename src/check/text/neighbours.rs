@@ -30,11 +30,12 @@ pub(crate) struct Characters {
 }
 
 impl Characters {
-    /// Those of which some bytes are the first or the last.
-    pub(crate) fn of(bytes: impl Iterator<Item = u8>) -> Self {
-        bytes.fold(Self::default(), |all, byte| match byte.is_ascii() {
-            true => Self { ascii: all.ascii | 1 << byte, ..all },
-            false => Self { beyond: true, ..all },
+    /// Those of which bytes of some ranges, each with its first and last byte, are the first or the last.
+    pub(crate) fn of(ranges: impl Iterator<Item = (u8, u8)>) -> Self {
+        ranges.fold(Self::default(), |all, (first, last)| {
+            let up_to = |last: u8| u128::MAX >> (0x7f - last.min(0x7f));
+            let from = if first.is_ascii() { u128::MAX << first } else { 0 };
+            Self { ascii: all.ascii | from & up_to(last), beyond: all.beyond || !last.is_ascii() }
         })
     }
 
@@ -85,8 +86,7 @@ impl From<String> for Neighbour {
         let byte = |character: char| u8::try_from(character).unwrap_or(u8::MAX);
         let characters = |text: &str| {
             let mut ends = text.chars().map(byte);
-            let ranges = std::iter::from_fn(|| Some(ends.next()?..=ends.next()?));
-            Characters::of(ranges.flatten())
+            Characters::of(std::iter::from_fn(|| Some((ends.next()?, ends.next()?))))
         };
         let mut places = text.split(' ');
         Self { gap: places.next() == Some(""), characters: places.map(characters).collect() }
