@@ -164,6 +164,7 @@ impl Patterns {
         })
     }
 
+    /// The owners of the literals that are searched for in documents of a language.
     fn owners(&self, language: &str) -> &[usize] {
         let unread = || self.languages().chain([""]).map(|language| (language.to_owned(), OnceLock::new())).collect();
         let all = self.owners.get_or_init(unread);

@@ -84,8 +84,8 @@ pub(super) fn distribution_value(word: &str, words: &AllWords<'_>) -> Option<(St
         let shortened = bare.chars().count() >= SHORTEST && value.plain.starts_with(bare);
         let limit = if value.length > 3 { 2 } else { 0 };
         // A full stop after it is no slip of the word.
-        let slips = if bare == value.plain { Some(0) } else { value.slips(&written, limit) };
-        let slips = match slips {
+        let exact = (bare == value.plain).then_some(0);
+        let slips = match exact.or_else(|| value.slips(&written, limit)) {
             Some(slips) if shortened => slips.min(1),
             Some(slips) => slips,
             None if shortened => 1,
