@@ -3,7 +3,6 @@
 //! A space in a pattern is white space of any kind and length. The text is the plain one, unless a pattern asks for
 //! what is written.
 
-use std::collections::BTreeMap;
 use std::iter;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -18,6 +17,7 @@ use super::text::beside::{Beside, is_space};
 use super::text::literals::{self, Literals, flexible};
 use super::text::{Case, Hit, Literal, Passage, Place, Scope, Start, begins_word, bounded, in_word};
 use crate::document::{Document, Element, symbol_begins};
+use crate::language::ByLanguage;
 use crate::language::nearest::{did_you_mean, nearest};
 use crate::manuscript::plain;
 use crate::rule::placeholders;
@@ -116,9 +116,9 @@ struct Exceptions {
 #[serde(transparent)]
 pub(super) struct Patterns {
     list: Vec<Pattern>,
-    /// By language, those that have its literals; under no name, those of any language.
+    /// Those that have the literals of a language.
     #[serde(skip)]
-    owners: OnceLock<BTreeMap<String, OnceLock<Owners>>>,
+    owners: ByLanguage<Owners>,
 }
 
 /// By the place of a literal in the list for a language, the place of the pattern that has it.
@@ -166,10 +166,7 @@ impl Patterns {
 
     /// The owners of the literals that are searched for in documents of a language.
     fn owners(&self, language: &str) -> &[usize] {
-        let unread = || self.languages().chain([""]).map(|language| (language.to_owned(), OnceLock::new())).collect();
-        let all = self.owners.get_or_init(unread);
-        let Some(slot) = all.get(language).or_else(|| all.get("")) else { return &[] };
-        slot.get_or_init(|| {
+        self.owners.get(language, || {
             let own = self.list.iter().enumerate().filter(|(_, pattern)| pattern.is_for(language));
             own.flat_map(|(place, pattern)| iter::repeat_n(place, pattern.literals().texts.len())).collect()
         })

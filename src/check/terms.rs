@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use serde::Deserialize;
 
@@ -11,7 +11,7 @@ use super::text::{
     Case, Correction, FixKind, Hit, Literal, Place, Scope, Start, begins, bounded, ends, in_word, safety,
 };
 use super::{Context, Finding};
-use crate::language::{Vocabulary, capitalized};
+use crate::language::{ByLanguage, Vocabulary, capitalized};
 
 /// What the kind can find.
 pub(super) const FINDINGS: &[&str] = &["found"];
@@ -42,7 +42,7 @@ pub struct Parameters {
     /// What is passed over there.
     except: Option<Vec<super::text::Exception>>,
     #[serde(skip)]
-    read: OnceLock<BTreeMap<String, OnceLock<Vec<Term>>>>,
+    read: ByLanguage<Vec<Term>>,
 }
 
 /// One wrong form.
@@ -135,12 +135,8 @@ impl Parameters {
     }
 
     fn terms(&self, language: &str) -> &[Term] {
-        // Of most rules only the terms of one language are ever asked for.
-        let unread = || self.terms.keys().map(|language| (language.clone(), OnceLock::new())).collect();
-        let (Some(table), Some(slot)) = (self.terms.get(language), self.read.get_or_init(unread).get(language)) else {
-            return &[];
-        };
-        slot.get_or_init(|| read(table, self.right.get(language)))
+        let Some(table) = self.terms.get(language) else { return &[] };
+        self.read.get(language, || read(table, self.right.get(language)))
     }
 }
 

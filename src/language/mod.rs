@@ -4,6 +4,7 @@ pub mod date;
 pub mod detect;
 mod letter;
 pub mod lexicon;
+mod made;
 mod names;
 pub mod nearest;
 pub mod numerals;
@@ -14,6 +15,7 @@ pub use letter::{
     capitalized, is_han, is_letter, is_letter_or_figure, lowercase, right_to_left, same_letter, same_text,
 };
 pub use lexicon::Lexicon;
+pub(crate) use made::ByLanguage;
 pub use names::{Names, starts_with, starts_with_words};
 pub use symbols::Symbols;
 pub use words::{Agenda, Chapters, Definite, Forms, Numbering, Original, References, Session, Structure, Title, Words};

@@ -12,7 +12,7 @@ use crate::check::Search;
 use crate::diagnostic::Severity;
 use crate::embedded;
 use crate::language::nearest::{did_you_mean, nearest};
-use crate::language::{Symbols, Vocabulary, Words};
+use crate::language::{ByLanguage, Symbols, Vocabulary, Words};
 use crate::paths::{here, reason, seen_from};
 
 /// What is wrong with a rule file, with its place: line and column from 1.
@@ -40,8 +40,8 @@ type Slot = Arc<OnceLock<Arc<Search>>>;
 pub struct RuleSet {
     rules: Vec<Rule>,
     words: BTreeMap<String, OnceLock<Words>>,
-    /// By language, those that speak of its documents, as places in the list; under no name, those of any language.
-    spoken: OnceLock<BTreeMap<String, Vec<usize>>>,
+    /// Those that speak of documents of a language, as places in the list.
+    spoken: ByLanguage<Vec<usize>>,
     /// By language and rules, as places in the list.
     searches: Mutex<BTreeMap<Selection, Slot>>,
 }
@@ -64,7 +64,7 @@ impl RuleSet {
             }
         }
         rules.sort_by(|a, b| a.name.cmp(&b.name));
-        Ok(Self { rules, words, spoken: OnceLock::new(), searches: Mutex::default() })
+        Ok(Self { rules, words, spoken: ByLanguage::default(), searches: Mutex::default() })
     }
 
     /// These rules and those of the folder at `folder`, which lie there as the program's own do under rules/.
@@ -98,7 +98,7 @@ impl RuleSet {
             self.rules.push(rule);
         }
         self.rules.sort_by(|a, b| a.name.cmp(&b.name));
-        self.spoken = OnceLock::new();
+        self.spoken = ByLanguage::default();
         Ok(self)
     }
 
@@ -121,15 +121,11 @@ impl RuleSet {
 
     /// The rules that speak of documents of a language, each with its place in the list.
     pub(super) fn of_language(&self, language: &str) -> impl Iterator<Item = (usize, &Rule)> {
-        let places = |language: &str| {
+        let places = self.spoken.get(language, || {
             let speaks = |(_, rule): &(usize, &Rule)| rule.speaks_of(language);
             self.rules.iter().enumerate().filter(speaks).map(|(place, _)| place).collect()
-        };
-        let languages = || self.words.keys().map(String::as_str).chain([""]);
-        let spoken = || languages().map(|language| (language.to_owned(), places(language))).collect();
-        let spoken = self.spoken.get_or_init(spoken);
-        let places = spoken.get(language).or_else(|| spoken.get(""));
-        places.into_iter().flatten().filter_map(|&place| Some((place, self.rules.get(place)?)))
+        });
+        places.iter().filter_map(|&place| Some((place, self.rules.get(place)?)))
     }
 
     /// The rule of this name.
