@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::text::{Correction, Exception, FixKind, Passage, Place, Scope, safety};
 use super::{Context, Finding};
 use crate::language::{is_letter, same_text};
-use crate::manuscript::bits;
+use crate::manuscript::{bits, first_block};
 
 /// What the kind can find.
 pub(super) const FINDINGS: &[&str] = &["found"];
@@ -88,12 +88,7 @@ fn doubled<'p>(passage: &'p Passage<'p>) -> Vec<Doubled<'p>> {
     for place in (0..bytes.len()).step_by(BLOCK) {
         let rest = &bytes[place..];
         // Beyond the end is white space.
-        let mut end = [b' '; BLOCK];
-        let block = rest.first_chunk().unwrap_or_else(|| {
-            end[..rest.len()].copy_from_slice(rest);
-            &end
-        });
-        let spaces = bits(block, is_space);
+        let spaces = bits(first_block(rest, &mut [b' '; BLOCK]), is_space);
         let mut starts = !spaces & (spaces << 1 | after_space);
         after_space = spaces >> (BLOCK - 1);
         while starts != 0 {

@@ -10,6 +10,14 @@ pub(crate) fn bits<const N: usize>(bytes: &[u8; N], is_so: impl Fn(u8) -> bool) 
     packed(&ones)
 }
 
+/// The first of `bytes`; where they are too few, `end` is filled with what there is and lent instead.
+pub(crate) fn first_block<'b, const N: usize>(bytes: &'b [u8], end: &'b mut [u8; N]) -> &'b [u8; N] {
+    bytes.first_chunk().unwrap_or_else(|| {
+        end.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
+        end
+    })
+}
+
 /// The bytes of `ones` that are one, a bit each, as above; the others are zero.
 pub(super) fn packed<const N: usize>(ones: &[u8; N]) -> u64 {
     // The multiplication moves the bit of each of eight bytes to its place in the highest of them.

@@ -1,7 +1,7 @@
 //! A stretch of text as the recogniser reads it: markup and invisible characters left out, variants of a character
 //! made one, and every place still known.
 
-use super::bits::packed;
+use super::bits::{first_block, packed};
 use super::{FEW, Manuscript, MarkKind, Span};
 
 /// Text made plain, with the way back to the manuscript.
@@ -278,7 +278,7 @@ fn variants(text: &str) -> impl Iterator<Item = (usize, char)> {
         loop {
             while places == 0 {
                 let rest = bytes.get(looked_at..).filter(|rest| !rest.is_empty())?;
-                places = rest.first_chunk().map_or_else(|| may_vary(&padded(rest)), may_vary);
+                places = may_vary(first_block(rest, &mut [0; _]));
                 looked_at += BLOCK;
             }
             let place = looked_at - BLOCK + places.trailing_zeros() as usize;
@@ -293,11 +293,6 @@ fn variants(text: &str) -> impl Iterator<Item = (usize, char)> {
 
 /// Bytes that are looked at together.
 const BLOCK: usize = 32;
-
-/// `bytes` with zeros after them.
-fn padded(bytes: &[u8]) -> [u8; BLOCK + 1] {
-    std::array::from_fn(|at| bytes.get(at).copied().unwrap_or(0))
-}
 
 /// Which of `bytes` but the last begin a character that may not stay as it is, a bit each; without a branch for each, which
 /// lets the processor compare many at once. In Arabic only the second byte tells that.

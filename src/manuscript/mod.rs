@@ -12,7 +12,7 @@ mod remark;
 mod span;
 
 pub(crate) use ahead::Ahead;
-pub(crate) use bits::bits;
+pub(crate) use bits::{bits, first_block};
 pub use block::{Block, BlockKind, CountedLabel, Mark, MarkKind};
 pub use folded::Folded;
 pub(crate) use folded::{is_plain, plain};

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::beside::Beside;
 use super::keys::{BLOCK, FOLDED, KEY, Keys, OF_WORDS, bucket};
 use super::{Case, Passages};
-use crate::manuscript::Span;
+use crate::manuscript::{Span, first_block};
 
 /// A text that a rule searches for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -265,12 +265,7 @@ impl Search {
             let text = read.text().as_bytes();
             for at in (0..text.len()).step_by(BLOCK) {
                 let rest = &text[at..];
-                let mut last = [0; _];
-                let window = rest.first_chunk().unwrap_or_else(|| {
-                    last[..rest.len()].copy_from_slice(rest);
-                    &last
-                });
-                let count = self.keys.places(window, &mut seen);
+                let count = self.keys.places(first_block(rest, &mut [0; _]), &mut seen);
                 for &place in &seen[..count] {
                     self.look((passage, text), at + usize::from(place), &mut found);
                 }
