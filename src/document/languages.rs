@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Value;
 use super::head::{AllWords, BETWEEN, SHORTEST, lexicons, longest};
-use crate::language::nearest::{Known, Written, nearest_known, plain};
+use crate::language::nearest::{Known, Written, nearest_known};
 use crate::language::{
     Lexicon, is_han, is_letter, is_letter_or_figure, right_to_left, same_letter, same_text, starts_with,
     starts_with_words,
@@ -84,7 +84,7 @@ pub(super) fn languages_in(text: &str, words: &AllWords<'_>) -> (Vec<Named>, usi
 /// Whether nothing but the exact name of a language, or several, stands one space after another.
 fn is_language(text: &str, spaces: usize, words: &AllWords<'_>) -> bool {
     let closed = text.trim_end_matches(['*', ' ', ']', '.']);
-    spaces == 1 && !closed.is_empty() && closed.split(' ').all(|word| exactly(&plain(word), words).is_some())
+    spaces == 1 && !closed.is_empty() && closed.split(' ').all(|word| exactly(&Written::new(word), words).is_some())
 }
 
 /// The bytes of the word at the start of `text`, and the language that it names; one broken by a space is taken whole.
@@ -99,8 +99,8 @@ fn named(text: &str, words: &AllWords<'_>) -> (usize, Option<String>) {
     let rest = text[length..].strip_prefix(' ').filter(|_| code.is_none() && length > 0);
     let broken = rest.and_then(|rest| {
         let more = word(rest);
-        let joined = plain(&format!("{}{}", &text[..length], &rest[..more]));
-        Some((length + 1 + more, Some(exactly(&joined, words)?.clone())))
+        let joined = [&text[..length], &rest[..more]].concat();
+        Some((length + 1 + more, Some(exactly(&Written::new(&joined), words)?.clone())))
     });
     broken.unwrap_or((length, code))
 }
@@ -131,14 +131,13 @@ fn language(word: &str, words: &AllWords<'_>) -> Option<String> {
     let word = Written::new(word);
     let known = || lexicons(words).flat_map(|words| &words.languages);
     let near = || Some(&known().nth(nearest_known(&word, known().map(|(_, name)| name))?)?.0);
-    let same = || known().find(|(_, name)| name.slips(&word, 0).is_some()).map(|(code, _)| code);
-    same().or_else(near).cloned()
+    exactly(&word, words).or_else(near).cloned()
 }
 
-/// The official language of this name, in small letters without accents.
-fn exactly<'w>(name: &str, words: &'w AllWords<'_>) -> Option<&'w String> {
+/// The official language that a word names without a slip.
+fn exactly<'w>(word: &Written<'_>, words: &'w AllWords<'_>) -> Option<&'w String> {
     let mut known = lexicons(words).flat_map(|words| &words.languages);
-    known.find(|(_, known)| known.plain == name).map(|(code, _)| code)
+    known.find(|(_, name)| name.slips(word, 0).is_some()).map(|(code, _)| code)
 }
 
 /// `English only`, `Arabic, English and French only`.

@@ -2,6 +2,9 @@
 
 use super::{ENGLISH, of_rule};
 
+/// What a report begins with in plain text.
+pub(crate) const HEAD: &str = "United Nations\n\nA/81/214\n\nDistr.: General\n20 July 2026\nOriginal: English\n\nEighty-first session\n\nOf it\n\n";
+
 /// A report in Markdown with this body.
 pub(crate) fn report(body: &str) -> String {
     let head = "A/81/214\n\nUnited Nations\n\nGeneral Assembly\n\nDistr.: General\n\n20 July 2026\n\nOriginal: English";

@@ -1,15 +1,13 @@
 //! Words that stand twice: at the end of a line, over two lines, in each script; and names and columns that are none.
 
+use super::bounds::HEAD;
 use super::{ARABIC, Draft, RUSSIAN, all, all_told, of_rule};
 
 const RULE: &str = "style/doubled-word";
 
 /// A report in English with this body.
 fn report(body: &str) -> String {
-    format!(
-        "A/81/214\n\nDistr.: General\n20 July 2026\nOriginal: English\n\nEighty-first session\n\nOf it\n\n\
-         Report of the Secretary-General\n\n1. It met in June.\n\n{body}\n"
-    )
+    format!("{HEAD}Report of the Secretary-General\n\n1. It met in June.\n\n{body}\n")
 }
 
 #[test]
@@ -17,16 +15,16 @@ fn a_word_stands_twice_also_at_the_ends_of_a_line() {
     let cases = [
         (
             "II. Consideration of reports reports\n\n2. It met.",
-            "15 [reports reports] \"reports reports\" is written here; \"reports\" is expected",
+            "17 [reports reports] \"reports reports\" is written here; \"reports\" is expected",
         ),
-        ("The the annual report\n\n2. It met.", "15 [The the] \"The the\" is written here; \"The\" is expected"),
+        ("The the annual report\n\n2. It met.", "17 [The the] \"The the\" is written here; \"The\" is expected"),
         (
             "2. It heard the members members, and met.",
-            "15 [members members] \"members members\" is written here; \"members\" is expected",
+            "17 [members members] \"members members\" is written here; \"members\" is expected",
         ),
         (
             "2. It heard its members and those of the\nthe Committee.",
-            "15 [the\nthe] \"the the\" is written here; \"the\" is expected",
+            "17 [the\nthe] \"the the\" is written here; \"the\" is expected",
         ),
     ];
     all_told(RULE, report, &cases);

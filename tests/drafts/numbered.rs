@@ -7,11 +7,10 @@ use masthead::document::{self, Hints};
 use masthead::reader;
 use masthead::rule::{self, Options};
 
-use super::bounds::report;
+use super::bounds::{HEAD, report};
 use super::writing::mended;
 use super::{RULES, all, all_told, of_rule};
 
-const HEAD: &str = "United Nations\n\nA/81/214\n\nDistr.: General\n20 July 2026\nOriginal: English\n\nEighty-first session\n\nOf it\n\n";
 const FRENCH: &str = "Nations Unies\n\nA/81/214\n\nDistr. générale\n20 juillet 2026\nOriginal : anglais\n\nQuatre-vingt-unième session\n\nDe cela\n\n";
 
 /// A report with these paragraphs, `/` between them.
