@@ -1,6 +1,6 @@
-//! Embeds the files under rules/ in the program, so that a new rule is a new file and nothing else; beside each text
-//! stands the same as JSON, which the program reads quicker than TOML, without the examples, which it seldom reads, and
-//! with the literals of its expressions.
+//! Embeds the files under rules/ in the program, so that a new rule is a new file and nothing else. Beside each text stands
+//! the same as JSON, which the program reads quicker than TOML: with the literals of its expressions, without the examples,
+//! and with what it says apart, which is read only once something is found.
 
 #[path = "src/check/text/literals.rs"]
 mod literals;
@@ -25,19 +25,35 @@ fn main() -> Result<(), Box<dyn Error>> {
     files.sort_by_key(|file| name(file));
     let mut code = String::from("&[\n");
     for file in files {
-        let json = json(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let Carried { json, parts } = carried(&file).map_err(|error| format!("{}: {error}", file.display()))?;
         let (name, path) = (name(&file), file.to_string_lossy());
-        writeln!(code, "    File {{ name: {name:?}, text: include_str!({path:?}), json: {json:?} }},")?;
+        writeln!(
+            code,
+            "    File {{ name: {name:?}, text: include_str!({path:?}), json: {json:?}, parts: &{parts:?} }},"
+        )?;
     }
     code.push_str("]\n");
     fs::write(PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("rules.rs"), code)?;
     Ok(())
 }
 
-fn json(file: &Path) -> Result<String, Box<dyn Error>> {
+/// What a run seldom asks for of a rule.
+const SELDOM: [&str; 4] = ["message", "help", "fix", "related"];
+
+/// What a file says, as JSON.
+struct Carried {
+    json: String,
+    /// By its key, what of a rule is seldom asked for.
+    parts: Vec<(&'static str, String)>,
+}
+
+fn carried(file: &Path) -> Result<Carried, Box<dyn Error>> {
     let mut rule: Value = toml::from_str(&fs::read_to_string(file)?)?;
-    if let Some(rule) = rule.as_object_mut() {
+    let mut parts = Vec::new();
+    if let Some(rule) = rule.as_object_mut().filter(|file| file.contains_key("check")) {
         rule.remove("example");
+        let seldom = |key| Some((key, rule.remove(key)?.to_string()));
+        parts.extend(SELDOM.into_iter().filter_map(seldom));
     }
     let patterns = rule.pointer_mut("/check/patterns").and_then(Value::as_array_mut);
     for pattern in patterns.into_iter().flatten().filter_map(Value::as_object_mut) {
@@ -49,7 +65,7 @@ fn json(file: &Path) -> Result<String, Box<dyn Error>> {
             pattern.insert("literals".to_owned(), serde_json::to_value(read)?);
         }
     }
-    Ok(serde_json::to_string(&rule)?)
+    Ok(Carried { json: rule.to_string(), parts })
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

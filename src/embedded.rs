@@ -2,11 +2,13 @@
 
 use serde::de::DeserializeOwned;
 
-/// A file: its place under rules/, its text, and the same as JSON, without the examples of a rule.
+/// A file: its place under rules/, its text, and the same as JSON, without what is seldom asked for.
 struct File {
     name: &'static str,
     text: &'static str,
     json: &'static str,
+    /// What of a rule is seldom asked for, by its key.
+    parts: &'static [(&'static str, &'static str)],
 }
 
 /// Every file, in order of name.
@@ -22,4 +24,12 @@ pub(crate) fn texts() -> impl Iterator<Item = (&'static str, &'static str)> {
 pub(crate) fn read<T: DeserializeOwned>(name: &str) -> Option<T> {
     let at = FILES.binary_search_by(|file| file.name.cmp(name)).ok()?;
     serde_json::from_str(FILES.get(at)?.json).ok()
+}
+
+/// What the file at `name` says under a key that is seldom asked for, as JSON; an object without anything where it says
+/// nothing.
+pub(crate) fn part(name: &str, key: &str) -> &'static str {
+    let parts =
+        FILES.binary_search_by(|file| file.name.cmp(name)).ok().and_then(|at| FILES.get(at)).map(|file| file.parts);
+    parts.into_iter().flatten().find(|(known, _)| *known == key).map_or("{}", |(_, json)| json)
 }

@@ -16,7 +16,7 @@ pub static SEEDS: LazyLock<Vec<String>> = LazyLock::new(|| {
         include_str!("../../seeds/english-report.txt"),
         include_str!("../../seeds/english-resolution.md"),
     ];
-    let examples = RULES.rules().iter().flat_map(|rule| &rule.examples);
+    let examples = RULES.rules().iter().flat_map(|rule| rule.examples.iter());
     let examples = examples.flat_map(|example| [&example.good, &example.bad]).flatten();
     let examples = examples.map(|text| text.replace("[[", "").replace("]]", ""));
     whole.into_iter().map(str::to_owned).chain(examples).collect()

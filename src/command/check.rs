@@ -173,11 +173,12 @@ pub(super) fn run(arguments: &Arguments, color: terminal::When) -> Result<Status
 }
 
 /// The finder of configurations, for which rules are read, while something else is done that takes as long.
-fn with_finder<T>(arguments: &Arguments, other: impl FnOnce() -> T) -> (Result<Finder, String>, T) {
+fn with_finder<T: Send>(arguments: &Arguments, other: impl FnOnce() -> T + Send) -> (Result<Finder, String>, T) {
     thread::scope(|scope| {
-        let finder = scope.spawn(|| arguments.configured.finder());
-        let other = other();
-        (finder.join().unwrap_or_else(|panic| panic::resume_unwind(panic)), other)
+        let other = scope.spawn(other);
+        // Reading rules asks for much memory, which the first thread of a program gets with the fewest calls.
+        let finder = arguments.configured.finder();
+        (finder, other.join().unwrap_or_else(|panic| panic::resume_unwind(panic)))
     })
 }
 
@@ -225,7 +226,8 @@ fn check(arguments: &Arguments, color: terminal::When) -> Result<Status, String>
         statistics: arguments.statistics,
         column_unit: arguments.column_unit,
     };
-    let infos = infos(&drafts.tasks);
+    // Few reports say something of the rules.
+    let infos = || infos(&drafts.tasks);
     let mending = arguments.mending();
     let since = since.filter(|_| arguments.changed_lines);
     // What is said of a draft is made with it, unless others than the report want to see it.
@@ -264,7 +266,7 @@ fn check(arguments: &Arguments, color: terminal::When) -> Result<Status, String>
         let style = if given_back.is_some() { &uncoloured } else { &style };
         let write = |out: &mut dyn Write| match &by_file {
             Some(report) => report.write(&checked, &said, out),
-            None => report::write(arguments.output_format, &checked, &infos, style, out),
+            None => report::write(arguments.output_format, &checked, &infos(), style, out),
         };
         let written = match &arguments.output_file {
             Some(file) => reports::write_to(file, write),
@@ -272,7 +274,7 @@ fn check(arguments: &Arguments, color: terminal::When) -> Result<Status, String>
             None => terminal::print(colour, write),
         };
         // One report that cannot be written keeps none of the others from it.
-        let besides = reports::write_besides(&arguments.output, &checked, &infos, style);
+        let besides = reports::write_besides(&arguments.output, &checked, infos, style);
         written.and(besides)?;
     }
     let status = status(&checked, arguments.fail_on.into(), arguments.diff && mended > 0);

@@ -60,7 +60,7 @@ fn tell(rule: &Rule, file: &Path, outcomes: &[Outcome], out: &mut dyn Write) -> 
         (all, some) => writeln!(out, "{}: {some} of {all} examples fail", rule.name)?,
     }
     let lines = fs::read_to_string(file).map(|text| lines_of_examples(&text)).unwrap_or_default();
-    for (at, (outcome, example)) in outcomes.iter().zip(&rule.examples).enumerate() {
+    for (at, (outcome, example)) in outcomes.iter().zip(rule.examples.iter()).enumerate() {
         let what = match outcome {
             Outcome::Holds => continue,
             Outcome::Fails(what) => what.clone(),

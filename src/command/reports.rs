@@ -56,12 +56,12 @@ pub(super) fn apart(first: Option<&Path>, besides: &[ReportFile]) -> Result<(), 
 pub(super) fn write_besides(
     reports: &[ReportFile],
     checked: &[Checked],
-    rules: &[RuleInfo],
+    rules: impl Fn() -> Vec<RuleInfo>,
     style: &Style,
 ) -> Result<(), String> {
     let style = Style { colour: false, ..style.clone() };
     let write =
-        |asked: &ReportFile| write_to(&asked.file, |out| report::write(asked.format, checked, rules, &style, out));
+        |asked: &ReportFile| write_to(&asked.file, |out| report::write(asked.format, checked, &rules(), &style, out));
     reports.iter().map(write).fold(Ok(()), Result::and)
 }
 

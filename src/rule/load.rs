@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use serde::Deserialize;
 use walkdir::{DirEntry, WalkDir};
 
 use super::message::placeholders;
-use super::{Certainty, Examples, Rule};
+use super::{Certainty, Example, Later, Rule};
 use crate::check::Search;
 use crate::diagnostic::Severity;
 use crate::embedded;
@@ -201,9 +202,24 @@ impl Vocabulary for RuleSet {
 /// for each start of the program.
 fn embedded_rule(file: &'static str, text: &'static str) -> Result<Rule, LoadError> {
     match embedded::read::<Rule>(file) {
-        Some(rule) => Ok(Rule { examples: Examples::later(text), ..rule }),
+        Some(rule) => {
+            let texts =
+                |key| Later::new(embedded::part(file, key), |json| serde_json::from_str(json).unwrap_or_default());
+            let [message, help, fix, related] = ["message", "help", "fix", "related"].map(texts);
+            Ok(Rule { message, help, fix, related, examples: Later::new(text, examples), ..rule })
+        }
         None => parse_rule(file, file, text),
     }
+}
+
+/// The examples in the text of a rule file.
+fn examples(text: &str) -> Vec<Example> {
+    #[derive(Deserialize)]
+    struct File {
+        #[serde(default)]
+        example: Vec<Example>,
+    }
+    toml::from_str(text).map(|File { example }| example).unwrap_or_default()
 }
 
 /// Reads one rule from `file`; `place` is the file's place in its folder of rules, which the rule's name must equal.
@@ -238,7 +254,7 @@ pub(crate) fn parse_rule(file: &str, place: &str, text: &str) -> Result<Rule, Lo
             }
         }
     }
-    for example in &rule.examples {
+    for example in rule.examples.iter() {
         if let Some(finding) = example.finding.as_deref().filter(|finding| !findings.contains(finding)) {
             return complain(&format!("finding = {finding:?}"), no_finding(finding, &findings));
         }
@@ -248,7 +264,7 @@ pub(crate) fn parse_rule(file: &str, place: &str, text: &str) -> Result<Rule, Lo
     };
     for table in [&rule.message, &rule.help, &rule.fix, &rule.related] {
         let Some(reference) = table.get("en") else { continue };
-        for (language, texts) in table {
+        for (language, texts) in table.iter() {
             for (finding, text_here) in texts {
                 let same = reference.get(finding).is_some_and(|model| placeholders(model) == placeholders(text_here));
                 if !same {
@@ -354,7 +370,7 @@ mod tests {
                 assert_eq!(carried.examples.len(), written.examples.len(), "{file}");
                 // The check that is carried has the literals of its expressions, too: held above.
                 let carried = Rule { check: written.check.clone(), ..carried };
-                let all_but_examples = |rule: Rule| format!("{:?}", Rule { examples: Examples::default(), ..rule });
+                let all_but_examples = |rule: Rule| format!("{:?}", Rule { examples: Later::default(), ..rule });
                 assert_eq!(all_but_examples(carried), all_but_examples(written));
             }
         }

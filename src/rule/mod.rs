@@ -3,7 +3,7 @@
 mod allow;
 mod engine;
 mod example;
-mod examples;
+mod later;
 mod load;
 mod message;
 
@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 pub use allow::{Allowance, Allowed, Flaw};
 pub use engine::{Options, Setting, check};
 pub use example::{Outcome, run_example};
-pub use examples::Examples;
+pub use later::Later;
 pub use load::{LoadError, RuleSet};
 pub(crate) use load::{at_offset, toml_error};
 pub(crate) use message::placeholders;
@@ -54,20 +54,24 @@ pub struct Rule {
     #[serde(default)]
     pub severities: BTreeMap<String, Severity>,
     /// By language and finding: what is wrong.
-    pub message: BTreeMap<String, BTreeMap<String, String>>,
+    #[serde(default)]
+    pub message: Later<Texts>,
     /// By language and finding: what to do.
     #[serde(default)]
-    pub help: BTreeMap<String, BTreeMap<String, String>>,
+    pub help: Later<Texts>,
     /// By language and finding: what the fix does.
     #[serde(default)]
-    pub fix: BTreeMap<String, BTreeMap<String, String>>,
+    pub fix: Later<Texts>,
     /// By language and finding: what stands at the other end.
     #[serde(default)]
-    pub related: BTreeMap<String, BTreeMap<String, String>>,
+    pub related: Later<Texts>,
     /// Documents, or pieces of them, that keep or break it: its tests and its documentation.
     #[serde(default, rename = "example")]
-    pub examples: Examples,
+    pub examples: Later<Vec<Example>>,
 }
+
+/// What a rule says, by language and by what it says it of.
+pub type Texts = BTreeMap<String, BTreeMap<String, String>>;
 
 impl Rule {
     /// The part of the name before the slash.

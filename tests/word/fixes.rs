@@ -179,7 +179,7 @@ fn the_fixes_of_all_examples_are_made() {
     ];
     let mut made = 0;
     for rule in RULES.rules() {
-        for example in &rule.examples {
+        for example in rule.examples.iter() {
             let Some(bad) = &example.bad else { continue };
             let name = if example.markdown { "example.md" } else { "example.txt" };
             let text = bad.replace("[[", "").replace("]]", "");
