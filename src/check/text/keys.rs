@@ -31,6 +31,16 @@ struct Pair {
     ended: Bits,
 }
 
+/// The bytes by which literals are told, from one to four.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Key {
+    /// They, and zeros where they are fewer.
+    pub(super) bytes: [u8; KEY],
+    pub(super) length: usize,
+    /// Whether it may stand after letters.
+    pub(super) after_letters: bool,
+}
+
 /// A bit for some of the keys of a length.
 pub(super) type Bits = u64;
 
@@ -48,26 +58,34 @@ fn folded(pair: [u8; 2]) -> usize {
 }
 
 impl Keys {
-    /// No keys.
-    pub(super) fn none() -> Self {
+    /// All of `keys`.
+    pub(super) fn of(keys: impl Iterator<Item = Key>) -> Self {
         let none = Pair { begun: 0, ended: ENDED };
-        Self(vec![none; 1 << u16::BITS].try_into().unwrap_or_else(|_| Box::new([none; _])))
-    }
-
-    /// Adds a key of so many bytes, from one to four, which may stand after letters or not.
-    pub(super) fn add(&mut self, [one, two, three, four]: [u8; KEY], length: usize, after_letters: bool) {
-        let bits = if after_letters { &ANYWHERE } else { &AFTER_NO_LETTER };
-        let bit = bits.get(length - 1).map_or(0, |bits| bit(bits, [one, two]));
-        let all = |first: u8| (0..=u8::MAX).map(move |second| folded([first, second]));
-        match length {
-            1 => all(one).for_each(|pair| self.0[pair].begun |= bit),
-            _ => self.0[folded([one, two])].begun |= bit,
+        let mut pairs: Box<[Pair; _]> = vec![none; 1 << u16::BITS].try_into().unwrap_or_else(|_| Box::new([none; _]));
+        // By a byte: what each pair has that begins with it.
+        let mut bytes = [Pair { begun: 0, ended: 0 }; 1 << u8::BITS];
+        for Key { bytes: [one, two, three, four], length, after_letters } in keys {
+            let bits = if after_letters { &ANYWHERE } else { &AFTER_NO_LETTER };
+            let bit = bits.get(length - 1).map_or(0, |bits| bit(bits, [one, two]));
+            match length {
+                1 => bytes[usize::from(one)].begun |= bit,
+                _ => pairs[folded([one, two])].begun |= bit,
+            }
+            match length {
+                1 | 2 => {}
+                3 => bytes[usize::from(three)].ended |= bit,
+                _ => pairs[folded([three, four])].ended |= bit,
+            }
         }
-        match length {
-            1 | 2 => {}
-            3 => all(three).for_each(|pair| self.0[pair].ended |= bit),
-            _ => self.0[folded([three, four])].ended |= bit,
+        let used = || (0..=u8::MAX).zip(bytes).filter(|(_, pair)| pair.begun | pair.ended != 0);
+        for second in 0..=u8::MAX {
+            for (first, of_byte) in used() {
+                let pair = &mut pairs[folded([first, second])];
+                pair.begun |= of_byte.begun;
+                pair.ended |= of_byte.ended;
+            }
         }
+        Self(pairs)
     }
 
     /// Puts down at which places of a block keys may stand, and gives their number. No branch depends on what is found,

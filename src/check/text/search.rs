@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::beside::Beside;
-use super::keys::{BLOCK, FOLDED, KEY, Keys, OF_WORDS, bucket};
+use super::keys::{BLOCK, FOLDED, KEY, Key, Keys, OF_WORDS, bucket};
 use super::{Case, Passages};
 use crate::manuscript::{Span, first_block};
 
@@ -237,9 +237,9 @@ impl Search {
             }
         }
         let shared = Shared::by(written.iter().map(|(literal, _)| &literal.text));
-        let mut keys = Keys::none();
-        let entry = |(literal, of)| Entry::new(shared.before_key(&literal), literal, of, &mut keys);
+        let entry = |(literal, of)| Entry::new(shared.before_key(&literal), literal, of);
         let mut entries: Vec<(Begun, Entry)> = written.into_iter().map(entry).collect();
+        let keys = Keys::of(entries.iter().map(|(begun, entry)| entry.key(begun)));
         // Twice as many buckets as entries, so that few share one.
         let bits = (entries.len() * 2).next_power_of_two().trailing_zeros().clamp(1, 20);
         let shift = u32::BITS - bits;
@@ -321,22 +321,26 @@ impl Search {
 }
 
 impl Entry {
-    /// A literal of a rule that has its key after `before` bytes, and how it begins from there on; the key is added to `keys`.
+    /// A literal of a rule that has its key after `before` bytes, and how it begins from there on.
     fn new(
         before: usize,
         Literal { text, case, start: at, beside }: Literal,
         (rule, literal): (usize, usize),
-        keys: &mut Keys,
     ) -> (Begun, Self) {
         let from_key = &text.as_bytes()[before..];
-        let length = from_key.len().min(KEY);
-        let begun = Begun { key: key(eight(from_key), length), first: Eight::of(from_key, case) };
-        let [one, two, three, four, ..] = begun.first.bytes.to_be_bytes();
-        keys.add([one, two, three, four], length, at == Start::Anywhere || before > 0);
+        let begun = Begun { key: key(eight(from_key), from_key.len().min(KEY)), first: Eight::of(from_key, case) };
         let more = Eight::of(from_key.get(8..).unwrap_or_default(), case);
         let others = before > 0 || from_key.len() > 16;
         let (before, rule, literal) = (before as u8, rule as u32, literal as u32);
         (begun, Self { more, others, before, case, at, text: text.into(), beside, rule, literal })
+    }
+
+    /// The key of the literal, which begins so from it on.
+    fn key(&self, begun: &Begun) -> Key {
+        let [one, two, three, four, ..] = begun.first.bytes.to_be_bytes();
+        let length = (self.text.len() - usize::from(self.before)).min(KEY);
+        let after_letters = self.at == Start::Anywhere || self.before > 0;
+        Key { bytes: [one, two, three, four], length, after_letters }
     }
 
     fn stands(&self, text: &[u8], at: usize) -> bool {
