@@ -10,6 +10,9 @@ const ENDS: [char; 15] = ['.', '!', '?', '。', '！', '？', '؟', ':', ';', '�
 /// Those after which a sentence begins in the same line.
 const STOPS: [char; 7] = ['.', '!', '?', '。', '！', '？', '؟'];
 
+/// The most characters of a letter or numeral that a line may be labelled with.
+const LABEL: usize = 3;
+
 /// What a callout that the format does not raise is made of.
 pub(super) const CALLOUT: [char; 12] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', ',', ' '];
 
@@ -69,7 +72,12 @@ fn paragraph(document: &Document<'_>, at: usize) -> Option<Span> {
 fn may_end_above(document: &Document<'_>, lines: &[Block]) -> bool {
     let text = |line: &Block| document.manuscript.slice(line.span).trim();
     let Some((last, above)) = lines.split_last().filter(|(_, above)| !above.is_empty()) else { return false };
-    let begins_item = |line: &Block| !text(line).starts_with(|c: char| c.is_alphanumeric() || "(\"“«'’".contains(c));
+    let labelled = |line: &str| {
+        let label = line.split(' ').next().and_then(|word| word.strip_suffix(['.', ')', '．', '）']));
+        label.is_some_and(|label| label.chars().count() <= LABEL)
+    };
+    let begins = |line: &Block| text(line).starts_with(|c: char| c.is_alphanumeric() || "(\"“«'’".contains(c));
+    let begins_item = !lines.iter().all(begins) || lines.iter().skip(1).any(|line| labelled(text(line)));
     // What stops a number is no end.
     let is_stop = |text: &str, at: usize, mark: &str| {
         let wide = !mark.is_ascii() || text[at + mark.len()..].starts_with(' ');
@@ -82,7 +90,7 @@ fn may_end_above(document: &Document<'_>, lines: &[Block]) -> bool {
     let ends = |line: &&Block| text(line).trim_end_matches(CALLOUT).ends_with(ENDS);
     let ended_above =
         || above.iter().rev().find(|line| ends(line) || ends_within(line)).is_some_and(|line| ends(&line));
-    lines.iter().any(begins_item) || !ends_within(&last) && ended_above()
+    begins_item || !ends_within(&last) && ended_above()
 }
 
 /// The title of a document, where the line below it names the author: else what stands there may be text.

@@ -28,6 +28,8 @@ fn a_paragraph_without_a_stop_is_told_where_the_next_follows() {
             "18 [] The paragraph ends in \"its members of it\" without \".\"",
         ),
         ("3. The Committee met in July and heard.\nThe reports of all its members of it", ""),
+        ("3. The Committee met in July and heard its members there\nB. The reports of all others", ""),
+        ("3. The Committee met in July and heard its members there\nIII) The reports of all others", ""),
         ("3. The Committee met in July and heard.1\nThe reports of all its members of it", ""),
         ("3. The Committee met in July. It heard.\nThe reports of all its members of it", ""),
         (
