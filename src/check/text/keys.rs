@@ -52,6 +52,9 @@ pub(super) const OF_WORDS: Bits = Bits::MAX << AFTER_NO_LETTER[1].start;
 /// The bits of keys that are at their end with the first pair.
 const ENDED: Bits = mask(&ANYWHERE[0]) | mask(&ANYWHERE[1]) | mask(&AFTER_NO_LETTER[1]);
 
+/// The bits of keys that are whole literals, being too short for more.
+pub(super) const SHORT: Bits = short(&ANYWHERE) | short(&AFTER_NO_LETTER);
+
 /// Where the bits of a pair are, case apart: the first byte is the lower, which is how a processor reads them.
 fn folded(pair: [u8; 2]) -> usize {
     usize::from(u16::from_le_bytes(pair) | FOLDED as u16)
@@ -125,6 +128,44 @@ fn bit(bits: &Range<u32>, begin: [u8; 2]) -> Bits {
 /// All of some bits.
 const fn mask(bits: &Range<u32>) -> Bits {
     Bits::MAX >> (Bits::BITS - bits.end) & Bits::MAX << bits.start
+}
+
+/// Those of keys of fewer than the most bytes.
+const fn short(bits: &[Range<u32>; KEY]) -> Bits {
+    mask(&bits[0]) | mask(&bits[1]) | mask(&bits[2])
+}
+
+/// What tells of most keys that stand in a text whether a literal goes on from them there: the filter of Bloom (Space/time
+/// trade-offs in hash coding with allowable errors, CACM 13, 1970) with one hash, of the first eight bytes of each, or of
+/// six or four where it has no more.
+#[derive(Debug)]
+pub(super) struct Beginnings(Box<[u64; 1 << (HASH - 6)]>);
+
+/// Bits of a hash.
+const HASH: u32 = 16;
+
+impl Beginnings {
+    /// Those of literals, each by its first eight bytes and how many of them it has.
+    pub(super) fn of(literals: impl Iterator<Item = (u64, usize)>) -> Self {
+        let mut bits = Box::new([0; _]);
+        for (first, length) in literals {
+            let (word, bit) = Self::place(first, if length >= 8 { 8 } else { length & !1 });
+            bits[word] |= bit;
+        }
+        Self(bits)
+    }
+
+    /// Whether one may begin with these eight bytes, or with the first six or four of them.
+    pub(super) fn may_be(&self, first: u64) -> bool {
+        let has = |(word, bit): (usize, u64)| self.0[word] & bit;
+        has(Self::place(first, 8)) | has(Self::place(first, 6)) | has(Self::place(first, 4)) != 0
+    }
+
+    /// The word and the bit for the first bytes, case apart.
+    fn place(first: u64, bytes: usize) -> (usize, u64) {
+        let hash = ((first | FOLDED) >> (64 - 8 * bytes)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - HASH);
+        ((hash >> 6) as usize, 1 << (hash & 63))
+    }
 }
 
 /// The bucket of a key, by the multiplicative hash of Knuth (The Art of Computer Programming, volume 3, section 6.4).

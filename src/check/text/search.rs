@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::beside::Beside;
-use super::keys::{BLOCK, FOLDED, KEY, Key, Keys, OF_WORDS, bucket};
+use super::keys::{BLOCK, Beginnings, FOLDED, KEY, Key, Keys, OF_WORDS, SHORT, bucket};
 use super::{Case, Passages};
 use crate::manuscript::{Span, first_block};
 
@@ -136,6 +136,7 @@ const WITHIN_WORDS: u32 = 3;
 #[derive(Debug)]
 pub struct Search {
     keys: Keys,
+    beginnings: Beginnings,
     /// In order of bucket.
     entries: Vec<Entry>,
     /// What is compared first of each of them.
@@ -240,6 +241,8 @@ impl Search {
         let entry = |(literal, of)| Entry::new(shared.before_key(&literal), literal, of);
         let mut entries: Vec<(Begun, Entry)> = written.into_iter().map(entry).collect();
         let keys = Keys::of(entries.iter().map(|(begun, entry)| entry.key(begun)));
+        let long = entries.iter().map(|(begun, entry)| (begun.first.bytes, entry.key_and_rest()));
+        let beginnings = Beginnings::of(long.filter(|&(_, length)| length >= KEY));
         // Twice as many buckets as entries, so that few share one.
         let bits = (entries.len() * 2).next_power_of_two().trailing_zeros().clamp(1, 20);
         let shift = u32::BITS - bits;
@@ -252,7 +255,7 @@ impl Search {
             total += *begins;
             *begins = total;
         }
-        Self { keys, entries, starts, buckets, shift }
+        Self { keys, beginnings, entries, starts, buckets, shift }
     }
 
     /// What is found in `passages`.
@@ -283,9 +286,9 @@ impl Search {
         let first = eight(text.get(at..).unwrap_or_default());
         let bits = self.keys.at(((first >> 32) as u32).to_be_bytes());
         let within = bits & OF_WORDS != 0 && before(text, at) == Before::Letter;
-        let lengths = Keys::lengths(if within { bits & !OF_WORDS } else { bits });
-        if lengths != 0 {
-            self.compare((passage, text), (at, first), lengths, found);
+        let bits = if within { bits & !OF_WORDS } else { bits };
+        if bits & SHORT != 0 || bits != 0 && self.beginnings.may_be(first) {
+            self.compare((passage, text), (at, first), Keys::lengths(bits), found);
         }
     }
 
@@ -338,9 +341,13 @@ impl Entry {
     /// The key of the literal, which begins so from it on.
     fn key(&self, begun: &Begun) -> Key {
         let [one, two, three, four, ..] = begun.first.bytes.to_be_bytes();
-        let length = (self.text.len() - usize::from(self.before)).min(KEY);
         let after_letters = self.at == Start::Anywhere || self.before > 0;
-        Key { bytes: [one, two, three, four], length, after_letters }
+        Key { bytes: [one, two, three, four], length: self.key_and_rest().min(KEY), after_letters }
+    }
+
+    /// How many bytes of the literal begin with its key.
+    fn key_and_rest(&self) -> usize {
+        self.text.len() - usize::from(self.before)
     }
 
     fn stands(&self, text: &[u8], at: usize) -> bool {
