@@ -49,10 +49,7 @@ fn stand_beside(previous: Option<&Neighbour>, next: Option<&Neighbour>, text: &[
 impl Neighbour {
     /// What `text` begins with, in capital and small letters; nothing where it is empty.
     fn of_text(text: &str) -> Option<Self> {
-        let either = |c: char| {
-            let byte = u8::try_from(c).unwrap_or(u8::MAX);
-            Characters::of([byte.to_ascii_uppercase(), byte.to_ascii_lowercase()].map(|byte| (byte, byte)).into_iter())
-        };
+        let either = |c: char| Characters::either(u8::try_from(c).unwrap_or(u8::MAX));
         let characters = text.chars().filter(|c| !c.is_whitespace()).take(MOST).map(either).collect();
         (!text.is_empty()).then(|| Self { gap: text.starts_with(char::is_whitespace), characters })
     }

@@ -20,32 +20,38 @@ pub(crate) struct Neighbour {
     pub(crate) characters: Vec<Characters>,
 }
 
-/// Some characters, those that are not of ASCII as one.
+/// Some characters, those that are not of ASCII as one: a bit for each byte that one of them begins or ends with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Characters {
-    /// A bit for each byte of ASCII.
-    ascii: u128,
-    /// Whether others are among them.
-    beyond: bool,
-}
+pub(crate) struct Characters([u64; 4]);
 
 impl Characters {
     /// Those of which bytes of some ranges, each with its first and last byte, are the first or the last.
     pub(crate) fn of(ranges: impl Iterator<Item = (u8, u8)>) -> Self {
-        ranges.fold(Self::default(), |all, (first, last)| {
-            let up_to = |last: u8| u128::MAX >> (0x7f - last.min(0x7f));
+        let (mut ascii, mut beyond) = (0, 0);
+        for (first, last) in ranges {
             let from = if first.is_ascii() { u128::MAX << first } else { 0 };
-            Self { ascii: all.ascii | from & up_to(last), beyond: all.beyond || !last.is_ascii() }
-        })
+            ascii |= from & u128::MAX >> (0x7f - last.min(0x7f));
+            beyond |= if last.is_ascii() { 0 } else { u64::MAX };
+        }
+        Self([ascii as u64, (ascii >> u64::BITS) as u64, beyond, beyond])
+    }
+
+    /// The letter of ASCII, capital and small.
+    pub(crate) fn either(byte: u8) -> Self {
+        Self::of([byte.to_ascii_uppercase(), byte.to_ascii_lowercase()].map(|byte| (byte, byte)).into_iter())
+    }
+
+    fn add(&mut self, others: Self) {
+        self.0.iter_mut().zip(others.0).for_each(|(own, other)| *own |= other);
     }
 
     /// Whether the one of which this is the first byte or the last is among them.
-    pub(crate) fn have(self, byte: u8) -> bool {
-        if byte.is_ascii() { self.ascii >> byte & 1 == 1 } else { self.beyond }
+    pub(crate) fn have(&self, byte: u8) -> bool {
+        self.0[usize::from(byte >> 6)] >> (byte & 0x3f) & 1 == 1
     }
 
     /// The first and the last of each range of their bytes.
-    fn ranges(self) -> Vec<(u8, u8)> {
+    fn ranges(&self) -> Vec<(u8, u8)> {
         let mut ranges: Vec<(u8, u8)> = Vec::new();
         for byte in (0..0x80).filter(|&byte| self.have(byte)) {
             match ranges.last_mut() {
@@ -53,7 +59,7 @@ impl Characters {
                 _ => ranges.push((byte, byte)),
             }
         }
-        ranges.extend(self.beyond.then_some((0x80, u8::MAX)));
+        ranges.extend(self.have(0x80).then_some((0x80, u8::MAX)));
         ranges
     }
 }
@@ -249,18 +255,20 @@ impl Reading {
     fn read_one(&mut self, ranges: impl Iterator<Item = (u32, u32)>, places: Places) -> Places {
         let (mut set, mut space) = (Characters::default(), false);
         for (first, last) in ranges {
-            set.beyond |= last > 0x7f;
+            if last > 0x7f {
+                set.add(Characters::of([(0x80, u8::MAX)].into_iter()));
+            }
             for byte in (first..=last.min(0x7f)).filter_map(|code| u8::try_from(code).ok()) {
                 match byte {
                     b'\t'..=b'\r' | b' ' => space = true,
-                    _ => set.ascii |= 1 << byte.to_ascii_lowercase() | 1 << byte.to_ascii_uppercase(),
+                    _ => set.add(Characters::either(byte)),
                 }
             }
         }
         for (_, own) in self.sets.iter_mut().enumerate().filter(|(place, _)| places >> place & 1 == 1) {
-            *own = Characters { ascii: own.ascii | set.ascii, beyond: own.beyond || set.beyond };
+            own.add(set);
         }
-        let seen = if set.ascii != 0 || set.beyond { places << 1 & ALL } else { 0 };
+        let seen = if set == Characters::default() { 0 } else { places << 1 & ALL };
         seen | if space { places } else { 0 }
     }
 }
