@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rules");
@@ -65,7 +65,18 @@ fn carried(file: &Path) -> Result<Carried, Box<dyn Error>> {
             pattern.insert("literals".to_owned(), serde_json::to_value(read)?);
         }
     }
+    if let Some(check) = rule.get_mut("check") {
+        by_kind(check);
+    }
     Ok(Carried { json: rule.to_string(), parts })
+}
+
+/// Puts the parameters of a check below its kind, as they are read.
+fn by_kind(check: &mut Value) {
+    let kind = check.as_object_mut().and_then(|check| check.remove("kind"));
+    if let Some(kind) = kind.as_ref().and_then(Value::as_str) {
+        *check = json!({ kind: check.take() });
+    }
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

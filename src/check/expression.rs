@@ -3,6 +3,7 @@
 //! A space in a pattern is white space of any kind and length. The text is the plain one, unless a pattern asks for
 //! what is written.
 
+use std::fmt;
 use std::iter;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -10,7 +11,9 @@ use std::sync::{Arc, OnceLock};
 use regex_automata::meta::{self, Regex};
 use regex_automata::util::{captures, primitives::PatternID, syntax};
 use regex_automata::{Anchored, Input};
-use serde::Deserialize;
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use super::Context;
 use super::text::beside::{Beside, is_space};
@@ -91,13 +94,37 @@ pub(super) enum Role {
 }
 
 /// Literals as they are written down: as a rule gives them, or as the program carries them.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug)]
 enum Written {
     /// By a rule, since they cannot be read from the expression, or others are rarer.
     Given(Vec<String>),
     /// By the build script.
     Read(Literals),
+}
+
+impl<'de> Deserialize<'de> for Written {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(EitherForm)
+    }
+}
+
+/// Tells the forms apart by how they begin: what serde derives for that keeps all of one that it does not yet know.
+struct EitherForm;
+
+impl<'de> Visitor<'de> for EitherForm {
+    type Value = Written;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of texts")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, texts: A) -> Result<Written, A::Error> {
+        Vec::deserialize(SeqAccessDeserializer::new(texts)).map(Written::Given)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, read: A) -> Result<Written, A::Error> {
+        Literals::deserialize(MapAccessDeserializer::new(read)).map(Written::Read)
+    }
 }
 
 fn exact() -> Case {

@@ -131,7 +131,7 @@ fn has_component(document: &Document<'_>, letters: &[String]) -> bool {
 
 /// A rule's `[check]`: a kind and its parameters.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Check {
     /// A part of the masthead is there, once, and in the form of the document's language.
     Element(element::Parameters),

@@ -1,10 +1,13 @@
 //! Loading rules and word files, from the program itself or from a folder, with errors that name file and place.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use serde::Deserialize;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 use walkdir::{DirEntry, WalkDir};
 
 use super::message::placeholders;
@@ -224,7 +227,7 @@ fn examples(text: &str) -> Vec<Example> {
 
 /// Reads one rule from `file`; `place` is the file's place in its folder of rules, which the rule's name must equal.
 pub(crate) fn parse_rule(file: &str, place: &str, text: &str) -> Result<Rule, LoadError> {
-    let rule: Rule = toml::from_str(text).map_err(|error| toml_error(file, text, &error))?;
+    let rule = read(file, text)?;
     let complain = |key: &str, message: String| Err(at_key(file, text, key, message));
     if place.strip_suffix(".toml") != Some(rule.name.as_str()) {
         return complain("name", format!("the name {:?} differs from the file's place", rule.name));
@@ -283,6 +286,29 @@ pub(crate) fn parse_rule(file: &str, place: &str, text: &str) -> Result<Rule, Lo
         return complain("message", "no message".to_owned());
     }
     Ok(rule)
+}
+
+/// What a rule file says.
+fn read(file: &str, text: &str) -> Result<Rule, LoadError> {
+    let told = |error| toml_error(file, text, &error);
+    let mut table = DeTable::parse(text).map_err(told)?;
+    if let Some(check) = table.get_mut().get_mut("check") {
+        by_kind(check).map_err(|(at, message)| at_offset(file, text, at, message.to_owned()))?;
+    }
+    Rule::deserialize(toml::Deserializer::from(table)).map_err(told)
+}
+
+/// Puts the parameters of a check below its kind, which stands among them in a file: so they need not be kept until that is
+/// known, and what is wrong with them is told where it stands. Or tells why not, and at which byte.
+fn by_kind(check: &mut Spanned<DeValue<'_>>) -> Result<(), (usize, &'static str)> {
+    let span = check.span();
+    let DeValue::Table(parameters) = check.get_mut() else { return Err((span.start, "a check is a table")) };
+    let kind = parameters.remove("kind").ok_or((span.start, "missing field `kind`"))?;
+    let place = kind.span();
+    let DeValue::String(kind) = kind.into_inner() else { return Err((place.start, "the kind of a check is a string")) };
+    let parameters = Spanned::new(span, DeValue::Table(mem::take(parameters)));
+    *check.get_mut() = DeValue::Table(DeTable::from_iter([(Spanned::new(place, kind), parameters)]));
+    Ok(())
 }
 
 /// What is said of a finding that the check does not have.
@@ -389,6 +415,10 @@ mod tests {
         assert!(line == 14 && message.contains("not a regular expression"), "{line}: {message}");
         let (_, message) = told("match = 'in [0-9]'");
         assert_eq!(message, "the check gives no {year}");
+        let (line, message) = told("match = 'in (?<year>[0-9]{4})'\nreplac = 'in'");
+        assert!(line == 15 && message.ends_with("did you mean \"replace\"?"), "{line}: {message}");
+        let (line, message) = told("match = 'in (?<year>[0-9]{4})'\nliterals = 'in'");
+        assert!(line == 15 && message.contains("expected a list of texts"), "{line}: {message}");
         let (_, message) = told("languages = ['fr']\nmatch = 'en (?<year>[0-9])'");
         assert!(message.contains("for which the rule is not"), "{message}");
     }
