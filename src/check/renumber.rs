@@ -21,7 +21,7 @@ pub(super) fn edits(context: &Context<'_>, slip: &Slip, first: bool) -> Option<V
     let length = later.iter().take_while(|other| other.part == paragraph.part).count();
     let later = later.get(..length)?;
     let number = |place: usize| later.get(place).map(|other| other.number);
-    if own == expected + 1 && (number(0), number(1)) == (Some(expected), Some(own + 1)) {
+    if own == expected + 1 && number(0) == Some(expected) && number(1).is_none_or(|next| next == own + 1) {
         // What is said of a paragraph is said of its text, which takes its number along.
         let swapped = |number| if number == own { by } else { i64::from(number == expected) * -by };
         return mended(context, [(paragraph, by), (later.first()?, -by)], swapped);

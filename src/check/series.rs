@@ -36,7 +36,7 @@ impl Parameters {
     /// A letter that goes back begins another list.
     pub(super) fn findings(&self) -> Vec<&'static str> {
         match self.of {
-            Of::Paragraphs => vec!["first", "repeated", "skipped", "backward", "label", "doubled"],
+            Of::Paragraphs => vec!["first", "repeated", "skipped", "backward", "swapped", "label", "doubled"],
             Of::Notes => vec!["repeated", "skipped", "backward", "called"],
             Of::Subparagraphs => vec!["repeated", "skipped", "look-alike", "form", "doubled"],
         }
@@ -91,11 +91,12 @@ impl Parameters {
 }
 
 fn finding(slip: &Slip) -> Finding {
+    let other = if slip.kind == "swapped" { "swapped" } else { "before" };
     Finding::new(slip.kind, slip.label)
         .value("found", slip.found.as_str())
         .value("expected", slip.expected.as_str())
         .value("before", slip.before.as_str())
-        .related("before", slip.previous)
+        .related(other, slip.previous)
         .weigh((!slip.certain).then_some(Severity::Warning))
 }
 

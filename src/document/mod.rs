@@ -303,7 +303,7 @@ pub struct Paragraph {
 /// A slip in the numbering of a series.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slip {
-    /// `repeated`, `skipped` or `backward`.
+    /// `repeated`, `skipped`, `backward`, `swapped`, `label` or `look-alike`.
     pub kind: &'static str,
     /// The label that does not follow.
     pub label: Span,
@@ -311,7 +311,7 @@ pub struct Slip {
     pub found: String,
     /// The number expected there.
     pub expected: String,
-    /// The label before it in the series.
+    /// The label before it in the series; of two that have changed places, the other.
     pub previous: Span,
     /// That label as written, without its stop.
     pub before: String,

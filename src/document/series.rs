@@ -143,7 +143,7 @@ impl Telling<'_> {
             } else if inside && !self.may_begin(at, number) && !self.confirmed(at, number) {
                 continue;
             } else if let Some(series) = self.swaps(at, number) {
-                self.report(series, at, "skipped");
+                self.report(series, at, "swapped");
                 self.extend(series, at, number - 1);
                 self.extend(series, at + 1, number);
                 self.swapped = Some(at + 1);
@@ -223,13 +223,13 @@ impl Telling<'_> {
         self.open.iter().filter_map(|&place| Some((place, self.series.get(place)?)))
     }
 
-    /// The series in which `number` and the one after it have changed places: 2, 4, 3, 5.
+    /// The series in which `number` and the one after it have changed places: 2, 4, 3, 5, or 2, 4, 3 at the end.
     fn swaps(&self, at: usize, number: u32) -> Option<usize> {
         let prose = |at| self.style(at) == Style::Prose;
-        let order = [self.number(at + 1)?, self.number(at + 2)?];
-        let swapped = order == [number.checked_sub(1)?, number + 1] && prose(at) && prose(at + 1);
+        let goes_on = self.number(at + 2).is_none_or(|next| next == number + 1);
+        let swapped = self.number(at + 1)? + 1 == number && goes_on && prose(at) && prose(at + 1);
         let mut open = self.open().filter(|(_, series)| swapped && series.style() == Style::Prose);
-        let found = open.find(|(_, series)| series.last + 2 == number && self.adjacent(series, at));
+        let found = open.find(|(_, series)| series.counted + 2 == number && self.adjacent(series, at));
         found.map(|(place, _)| place)
     }
 
@@ -345,7 +345,9 @@ impl Telling<'_> {
 
     fn report(&mut self, place: usize, at: usize, kind: &'static str) {
         let Some(series) = self.series.get(place) else { return };
-        let previous = series.members.last().and_then(|&last| self.label(last));
+        // Of two that have changed places, the other is shown.
+        let other = if kind == "swapped" { Some(at + 1) } else { series.members.last().copied() };
+        let previous = other.and_then(|other| self.label(other));
         let (Some(previous), Some(label)) = (previous, self.label(at)) else { return };
         let expected = series.counted + 1;
         let unread: Vec<&Label> = self.unread(series, at, expected..label.number).collect();

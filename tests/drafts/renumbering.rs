@@ -59,6 +59,10 @@ fn two_numbers_in_the_wrong_order_are_changed_with_the_references_to_them() {
             "1. It met./2. It met./3. It met./4. It met, see paragraph 2 above./5. It met, see paragraph 3 above.",
         ),
         (
+            "1. It met./2. It met./4. It met./3. It met, see paragraph 4 above.",
+            "1. It met./2. It met./3. It met./4. It met, see paragraph 3 above.",
+        ),
+        (
             "1. It met, see paragraphs 2, 3 and 4 below./3. It met./2. It met./4. It met.",
             "1. It met, see paragraphs 3, 2 and 4 below./2. It met./3. It met./4. It met.",
         ),
