@@ -278,9 +278,12 @@ impl Telling<'_> {
             let begins = || self.headed(at) || begins_list();
             return (follows && (number > 1 || self.adjacent(series, at) && !begins())).then_some("repeated");
         }
-        // 4, 7, 6, 7, 8: the series comes to this number later.
-        let comes_later =
-            || following.iter().zip(last + 2..).take_while(|(a, b)| *a == b).any(|(_, due)| due == number);
+        // 4, 7, 6, 7, 8: the series comes to this number later; or up to it, as 4, 8, 6, 7, 9 does.
+        let comes_later = || {
+            let row = following.iter().zip(last + 2..).take_while(|(next, due)| *next == due).count() as u32;
+            let reached = last + 1 + row;
+            reached >= number || row > 1 && reached + 1 == number
+        };
         let stands_for_another =
             next == Some(number) || !following.contains(&(number + 1)) || number > last && comes_later();
         let mistyped = next.is_some_and(|next| next == last + 2) && stands_for_another;

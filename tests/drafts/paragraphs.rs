@@ -162,6 +162,8 @@ fn a_number_left_out_or_written_twice_is_a_slip() {
         ("1 2 3 6 5 6", "1 2 3 6 5 6; 6 for 4 after 3 backward"),
         ("1 2 4 3 4 5", "1 2 3 4 5"),
         ("1 2 1 4 5", "1 2 1 4 5; 1 for 3 after 2 backward"),
+        ("1 2 3 7 5 6 8", "1 2 3 7 5 6 8; 7 for 4 after 3 backward; 8 for 7 after 6 skipped"),
+        ("1 2 3 6 5 7 8", "1 2 3 5 7 8; 5 for 4 after 3 skipped*; 7 for 6 after 5 skipped*"),
         ("1 2 3 7 5 6 7 8", "1 2 3 7 5 6 7 8; 7 for 4 after 3 backward"),
         ("8- 1 2 10 11 12", "1 2 10 11 12; 10 for 3 after 2 skipped?"),
         ("1 2: 1 2 3 3 4 5 7 8", "1 2 3 4 5 7 8; 7 for 6 after 5 skipped"),
