@@ -65,7 +65,8 @@ pub(super) fn read(units: &[Unit], paragraphs: &[Paragraph], words: &AllWords<'_
             continue;
         };
         let places = places(&label.text, words);
-        if places.is_empty() && other_alphabet(&label.text).is_none() {
+        let meant = || other_alphabet(&label.text).map(|meant| self::places(&meant, words)).unwrap_or_default();
+        if places.is_empty() && meant().is_empty() {
             continue;
         }
         if !take(&mut levels, &places, label.span, &label.text, unit.inside) {
@@ -75,7 +76,7 @@ pub(super) fn read(units: &[Unit], paragraphs: &[Paragraph], words: &AllWords<'_
                 slips.push(slip);
             } else if let Some(slip) = slip(&mut levels, &places, label.span, &label.text, &units[at + 1..], words) {
                 slips.push(slip);
-            } else {
+            } else if !begin(&mut levels, &places, label.span, &label.text) {
                 // A capital or a letter of another alphabet in the midst of a series is a slip that the next label shows.
                 if !places.iter().any(|(order, _)| matches!(order, Order::Other(_) | Order::Capital)) {
                     levels.clear();
@@ -139,20 +140,20 @@ fn take(levels: &mut Vec<Level>, places: &[(Order, usize)], span: Span, text: &s
             return true;
         }
     }
-    if inside {
-        return false;
-    }
     // A level does not begin again within itself: (a), (a) is a slip, not a list in a list.
-    let first = places
-        .iter()
-        .find(|&&(order, place)| place == 1 && !levels.iter().any(|level| level.order == order && level.count == 1));
-    if let Some(&(order, _)) = first {
-        if let Some(depth) = levels.iter().position(|level| level.order == order) {
-            levels.truncate(depth);
-        }
-        levels.push(Level { last: 1, meant: 1, order, span, text: text.to_owned(), count: 1 });
-    }
-    first.is_some()
+    let again = |&(order, place): &(Order, usize)| {
+        place == 1 && levels.iter().any(|level| level.order == order && level.count == 1)
+    };
+    !inside && !places.iter().any(again) && begin(levels, places, span, text)
+}
+
+/// Begins a level with a label that is the first of its order.
+fn begin(levels: &mut Vec<Level>, places: &[(Order, usize)], span: Span, text: &str) -> bool {
+    let Some(&(order, _)) = places.iter().find(|&&(_, place)| place == 1) else { return false };
+    let depth = levels.iter().position(|level| level.order == order);
+    levels.truncate(depth.unwrap_or(levels.len()));
+    levels.push(Level { last: 1, meant: 1, order, span, text: text.to_owned(), count: 1 });
+    true
 }
 
 /// A label that would go on if it were of the alphabet that it looks to be of; or, where it fits, the one before it, which
@@ -221,14 +222,17 @@ fn slip(
     let (depth, kind, place, replaced) = (0..levels.len()).rev().find_map(|depth| {
         let level = &levels[depth];
         let &(_, place) = places.iter().find(|(order, _)| *order == level.order)?;
-        // An (a) after a list within (a) begins another list.
-        let repeated = place == level.last && (place > 1 || depth == innermost);
+        let repeated = place == level.last;
         let skipped = place > level.last && place <= level.last + 3;
         if !repeated && !skipped {
             return None;
         }
-        let kind = if repeated { "repeated" } else { "skipped" };
         let next = next(levels, depth, rest, words);
+        // An (a) after a list within (a) begins another list, unless (c) follows.
+        if repeated && place == 1 && depth < innermost && next.first() != Some(&(place + 2)) {
+            return None;
+        }
+        let kind = if repeated { "repeated" } else { "skipped" };
         // (a), (c), (c): the letters after it go on as if it were the one expected.
         let replaced = skipped && next.first() == Some(&(level.meant + 2));
         (replaced || confirmed(level, place, kind, &next)).then_some((depth, kind, place, replaced))
@@ -255,7 +259,9 @@ fn slip(
 
 /// Whether the labels at `next`, after one at `place` of `level`, go on from it, or from what it stands for.
 fn confirmed(level: &Level, place: usize, kind: &str, next: &[usize]) -> bool {
-    let returns = kind == "skipped" && next.contains(&(level.last + 1));
+    // Those after a first one are of another list.
+    let mut own = next.iter().take_while(|&&next| next > 1);
+    let returns = kind == "skipped" && own.any(|&next| next == level.last + 1);
     let goes_on =
         next.first().is_none_or(|&next| next == place + 1 || next == place + 2 || next == 1 || next <= level.last);
     goes_on && !returns

@@ -48,7 +48,21 @@ fn a_letter_is_told_where_it_is_near_and_those_after_it_go_on() {
         ("(a) The|(b) The|(f) The|(g) The", "a@1 [(a)] | b@1 [(b)]"),
         ("(a) The|(b) The|(h) The", "a@1 [(a)] | b@1 [(b)]"),
         ("(a) The|(с) The|(d) The", "a@1 [(a)] | d@1 [(d)] | skipped for b"),
-        ("(a) The|(i) The|(ii) The|(a) The", "a@1 [(a)] | i@2 [(i)] | ii@2 [(ii)]"),
+        // After a list within (a), another (a) begins a list of its own, or stands for (b).
+        (
+            "(a) The|(i) The|(ii) The|(a) The|(b) The|(d) The",
+            "a@1 [(a)] | i@2 [(i)] | ii@2 [(ii)] | a@1 [(a)] | b@1 [(b)] | d@1 [(d)] | skipped for c",
+        ),
+        (
+            "(a) The|(i) The|(ii) The|(a) The|(c) The",
+            "a@1 [(a)] | i@2 [(i)] | ii@2 [(ii)] | a@1 [(a)] | repeated for b | c@1 [(c)]",
+        ),
+        (
+            "(a) The|(b) The|(d) The|(a) The|(b) The|(c) The",
+            "a@1 [(a)] | b@1 [(b)] | d@1 [(d)] | skipped for c | a@1 [(a)] | b@1 [(b)] | c@1 [(c)]",
+        ),
+        // What is no numeral and no letter ends no list.
+        ("(a) The|(iiii) The|(b) The|(d) The", "a@1 [(a)] | b@1 [(b)] | d@1 [(d)] | skipped for c"),
         // Those that are lacking come later.
         ("(a) The|(c) The|(b) The|(d) The", "a@1 [(a)]"),
         ("(a) The|(c) The|(d) The|(b) The", "a@1 [(a)]"),
