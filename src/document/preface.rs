@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::agenda_item::agenda_item;
 use super::head::{AllWords, Line, ends_with_common, lexicons, matches, segments};
 use super::running::is_furniture;
-use super::{Element, Value, class};
+use super::{AgendaItem, Element, Value, class};
 use crate::language::nearest::{distance, plain};
 use crate::language::{Words, is_han, is_letter, is_letter_or_figure, lowercase, same_letter};
 
@@ -65,13 +65,17 @@ fn element(lines: &[Line<'_>], at: usize, segment: Range<usize>, words: &AllWord
         let range = segment.start + range.start..segment.start + range.end;
         vec![Element { value, span: line.folded().span(range.clone()), text: line.text()[range].to_owned() }]
     };
+    let next = lines.get(at + 1).filter(|next| next.joined && !next.cell);
+    let wrapped = || next.and_then(|next| wrapped_item(line, next, segment.clone(), words));
     if let Some((mut item, range)) = agenda_item(text, words) {
+        if let Some(whole) = wrapped().filter(|whole| is_part_of(&item, &text[range.end..], whole, words)) {
+            return vec![whole];
+        }
         item.callout_place = line.folded().span(segment.start..segment.start + range.end).end();
         return make(Value::AgendaItem(item), range);
     }
-    let next = lines.get(at + 1).filter(|next| next.joined && !next.cell);
-    if let Some(element) = next.and_then(|next| wrapped_item(line, next, segment.clone(), words)) {
-        return vec![element];
+    if let Some(whole) = wrapped() {
+        return vec![whole];
     }
     let bare = text.trim_end_matches(['*', ' ']);
     if let Some(number) = session(bare, words) {
@@ -183,6 +187,15 @@ fn wrapped_item(line: &Line<'_>, next: &Line<'_>, segment: Range<usize>, words: 
     let span = line.folded().span(segment).to(next.folded().span(0..rest));
     item.callout_place = span.end();
     Some(Element { value: Value::AgendaItem(item), span, text: joined[range].to_owned() })
+}
+
+/// Whether an item that could end with its line, but for the `rest` of it, goes on in the line below as the `whole` does:
+/// the agenda is another one there, "de l'ordre du jour / provisoire", or a comma or "and" leaves the numbers open.
+fn is_part_of(item: &AgendaItem, rest: &str, whole: &Element, words: &AllWords<'_>) -> bool {
+    let commas = |c: char| matches!(c, ',' | '،' | '、' | ' ');
+    let word = rest.trim_matches(commas);
+    let open = !rest.trim().is_empty() && (word.is_empty() || words.iter().any(|words| words.agenda.and == word));
+    open || matches!(&whole.value, Value::AgendaItem(whole) if whole.stage != item.stage)
 }
 
 /// Whether `text` names a session, and the session's number where it is an ordinal.

@@ -43,6 +43,35 @@ fn said(element: &Element, manuscript: &Manuscript) -> String {
 }
 
 #[test]
+fn an_agenda_item_goes_on_in_the_line_below() {
+    let cases = [
+        (
+            "Point 5 de l’ordre du jour\nprovisoire",
+            "agenda-item provisional \"5\" [Point 5 de l’ordre du jour/provisoire]",
+        ),
+        (
+            "Point 5 de l’ordre du jour\nprovisoire*\nLe droit",
+            "agenda-item provisional \"5\" [Point 5 de l’ordre du jour/provisoire] | item-title [Le droit]",
+        ),
+        (
+            "Point 5 de l’ordre du jour\nLe droit",
+            "agenda-item adopted \"5\" [Point 5 de l’ordre du jour] | item-title [Le droit]",
+        ),
+        (
+            "Agenda items 12, 13,\n14 and 15",
+            "agenda-item adopted \"12, 13, 14 and 15\" [Agenda items 12, 13,/14 and 15]",
+        ),
+        ("Agenda items 12 and\n13", "agenda-item adopted \"12 and 13\" [Agenda items 12 and/13]"),
+        ("Agenda item 12,\nPeace", "agenda-item adopted \"12\" [Agenda item 12] | item-title [Peace]"),
+        ("Agenda item 12*\n2030 Agenda", "agenda-item adopted \"12\" [Agenda item 12] | item-title [2030 Agenda]"),
+        ("Agenda item 12\n2030 Agenda", "agenda-item adopted \"12\" [Agenda item 12] | item-title [2030 Agenda]"),
+        // What would be four slips from another wording is the title.
+        ("Item 5 of the provisional agenda\nSea", "agenda-item provisional \"5\" [Item 5 of the provisional agenda]"),
+    ];
+    all(&cases, parts);
+}
+
+#[test]
 fn an_agenda_item_is_read_with_its_numbers() {
     let cases = [
         ("Agenda item 12", "agenda-item adopted \"12\" [Agenda item 12]"),
