@@ -79,9 +79,12 @@ fn dates<'t>(text: &'t str, words: &'t [&'t Words]) -> impl Iterator<Item = Writ
         }
         Some(start)
     });
-    let mut year = None;
+    let (mut year, mut end) = (None, 0);
     starts.filter_map(move |start| {
-        let (mut date, _) = date::read(text.get(start..)?, words)?;
+        // The year of one date begins none with the day of the next: "14 December 2026 to 8 January 2027".
+        let rest = text.get(start..).filter(|_| start >= end)?;
+        let (mut date, length) = date::read(rest, words)?;
+        end = start + length;
         date.year = date.year.or(year);
         year = date.year;
         Some(date)

@@ -189,6 +189,26 @@ fn a_document_is_late_until_the_last_day_of_its_session() {
 }
 
 #[test]
+fn a_document_is_late_for_a_session_into_the_next_year() {
+    let text = |place: &str| {
+        let head = "Distr.: General\n20 November 2026\nOriginal: English\n\nHuman Rights Council";
+        let session = format!("Sixty-second session\n{place}\nAgenda item 3");
+        format!(
+            "United Nations\n\nA/HRC/62/4\n\n{head}\n\n{session}\n\nOf it\n\nReport of the Secretary-General\n\n1. It met.\n"
+        )
+    };
+    let told = "6 [20 November 2026] The document is dated 20 November 2026, fewer than 10 weeks before the end of its \
+                session, and no note says why";
+    let cases = [
+        ("Geneva, 14 December 2026 to 8 January 2027", told),
+        ("Geneva, 14 December 2026–8 January 2027", told),
+        ("Geneva, 14 December to 8 January 2027", told),
+        ("Geneva, 14 September 2026 to 8 January 2027", ""),
+    ];
+    all_told("preface/late-submission", text, &cases);
+}
+
+#[test]
 fn the_eleventh_month_of_a_chinese_session_is_not_the_first() {
     let text = |place: &str| {
         let head = "联合国\n\nA/HRC/62/4\n\nDistr.: General\n1 November 2026\nChinese\nOriginal: English";
