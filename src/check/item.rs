@@ -96,8 +96,9 @@ fn letter(element: &crate::document::Element, numbers: &str, words: &Words, spac
     Some(finding.fix(Safety::Safe, span, expected))
 }
 
-/// `numbers` with the brackets and the gap that the language's form has round the letter of a sub-item, and that letter
-/// small and Latin where it only looks so; nothing where they are so. The gap alone is asked for where they are `spaced`.
+/// `numbers` with the brackets and the gap, or none, that the language's form has round the letter of a sub-item, and that
+/// letter small and Latin where it only looks so; nothing where they are so. The gap alone is asked for where they are
+/// `spaced`.
 fn in_form(numbers: &str, words: &Words, spaced: bool) -> Option<String> {
     let form = &words.agenda.sub_item;
     let alike = &Symbols::built_in().look_alikes;
@@ -116,8 +117,11 @@ fn in_form(numbers: &str, words: &Words, spaced: bool) -> Option<String> {
         }
         meant.push_str(bare.unwrap_or(before));
         let as_expected = (bare.is_some(), closed.is_some()) == (open, true);
-        if gap && (spaced || !as_expected) && meant.ends_with(|c: char| c.is_ascii_digit()) {
+        let is_number = |text: &str| text.ends_with(|c: char| c.is_ascii_digit());
+        if gap && (spaced || !as_expected) && is_number(&meant) {
             meant.push(' ');
+        } else if !gap && !as_expected && is_number(meant.trim_end()) {
+            meant.truncate(meant.trim_end().len());
         }
         meant.extend(open.then_some('('));
         meant.extend(letters.chars().map(|c| alike.get(&c).copied().unwrap_or(c.to_ascii_lowercase())));
