@@ -230,6 +230,11 @@ fn weight(element: &Element, words: &Words) -> usize {
             let mut forms = words.distribution.forms.values();
             usize::from(forms.any(|forms| same_text(&forms.form, text)))
         }
+        // In the masthead of a language the original is named in it.
+        Value::Original { .. } if words.masthead.forms == words.language => {
+            let last = text.rsplit([' ', ':']).next().unwrap_or_default();
+            usize::from(words.languages.values().any(|name| same_text(name, last)))
+        }
         _ => 0,
     }
 }
