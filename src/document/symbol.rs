@@ -51,11 +51,14 @@ fn parts(rest: &str) -> usize {
 /// The beginning of `text` as far as it may be components of a symbol, without the stop of a sentence and brackets round
 /// it.
 fn components(text: &str) -> &str {
-    let ends = |c: char| match c {
-        ' '..='~' => matches!(c, ' ' | '*' | ',' | ';' | ':' | '"'),
-        _ => c.is_whitespace() || is_han(c) || "،؛；，。、（）【】”»：".contains(c),
+    let ends = |(at, c): (usize, char)| match c {
+        ' '..='~' => matches!(c, ' ' | '*' | ',' | ';' | ':' | '"' | '\''),
+        // Before a figure it may be typed for a hyphen.
+        '–' => !text[at + c.len_utf8()..].starts_with(|c: char| c.is_ascii_digit()),
+        _ => c.is_whitespace() || is_han(c) || "،؛；，。、（）【】’”»：".contains(c),
     };
-    let mut body = text[..text.find(ends).unwrap_or(text.len())].trim_end_matches(['.', '-', '–', '/', '\'']);
+    let end = text.char_indices().find(|&place| ends(place)).map_or(text.len(), |(at, _)| at);
+    let mut body = text[..end].trim_end_matches(['.', '-', '/']);
     // A bracket that the symbol did not open closes the sentence round it.
     for (open, close) in [('(', ')'), ('[', ']')] {
         while body.ends_with(close) && body.matches(close).count() > body.matches(open).count() {
@@ -227,7 +230,9 @@ pub fn citations(text: &str) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     for slash in memchr::memchr_iter(b'/', text.as_bytes()) {
         let head = text[..slash].bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
-        let start = slash - head;
+        // A series in brackets is part of the symbol.
+        let bracketed = text[..slash - head].strip_suffix('[').filter(|before| length(&text[before.len()..]).is_some());
+        let start = bracketed.map_or(slash - head, str::len);
         let inside = found.last().is_some_and(|last| start < last.end());
         let goes_on = |c: char| c.is_alphanumeric() && !is_han(c) || "/_.@-".contains(c);
         let bounded = !text[..start].ends_with(goes_on);
