@@ -25,7 +25,9 @@ pub struct Parameters {
 }
 
 /// The rows of a table, each with its cells by column.
-type Rows = BTreeMap<u32, BTreeMap<u16, Cell>>;
+type Rows = BTreeMap<u32, Row>;
+/// The cells of a row by column.
+type Row = BTreeMap<u16, Cell>;
 
 struct Cell {
     span: Span,
@@ -43,12 +45,15 @@ impl Parameters {
         let (Some(labels), Some(&decimal)) = (self.totals.get(language), self.decimal.get(language)) else {
             return Vec::new();
         };
-        tables(context.document.manuscript).into_values().flat_map(|rows| table(&rows, labels, decimal)).collect()
+        tables(context.document.manuscript, labels)
+            .into_values()
+            .flat_map(|rows| table(&rows, labels, decimal))
+            .collect()
     }
 }
 
 /// The tables of a manuscript. A cell of several lines holds no number.
-fn tables(manuscript: &Manuscript) -> BTreeMap<u32, Rows> {
+fn tables(manuscript: &Manuscript, labels: &[String]) -> BTreeMap<u32, Rows> {
     let mut tables: BTreeMap<u32, Rows> = BTreeMap::new();
     for block in manuscript.blocks() {
         let BlockKind::Cell { table, row, column } = block.kind else { continue };
@@ -60,29 +65,32 @@ fn tables(manuscript: &Manuscript) -> BTreeMap<u32, Rows> {
         }
         cell.text.push_str(&text);
     }
-    tables.extend(typed(manuscript));
+    tables.extend(typed(manuscript, labels));
     tables
 }
 
-/// The tables that lines with tabs between their cells make, with no other line among them; counted from the last number
-/// down, since a format counts those of its own from the first one up.
-fn typed(manuscript: &Manuscript) -> BTreeMap<u32, Rows> {
+/// The tables that lines with tabs between their cells make, with no other line among them, and no blank line below a
+/// total; counted from the last number down, since a format counts those of its own from the first one up.
+fn typed(manuscript: &Manuscript, labels: &[String]) -> BTreeMap<u32, Rows> {
     let mut tables: BTreeMap<u32, Rows> = BTreeMap::new();
-    let (mut table, mut row) = (u32::MAX, 0);
+    let (mut table, mut row, mut summed) = (u32::MAX, 0, false);
     for block in manuscript.blocks() {
-        let line = manuscript.slice(block.span);
-        if block.kind == BlockKind::Line && line.contains('\t') {
-            tables.entry(table).or_default().insert(row, typed_row(manuscript, block.span));
-            row += 1;
-        } else if row > 0 {
+        let is_row = block.kind == BlockKind::Line && manuscript.slice(block.span).contains('\t');
+        if row > 0 && (!is_row || summed && !block.joined) {
             (table, row) = (table - 1, 0);
+        }
+        if is_row {
+            let cells = typed_row(manuscript, block.span);
+            summed = is_total(&cells, labels);
+            tables.entry(table).or_default().insert(row, cells);
+            row += 1;
         }
     }
     tables
 }
 
 /// The cells of a line with tabs.
-fn typed_row(manuscript: &Manuscript, span: Span) -> BTreeMap<u16, Cell> {
+fn typed_row(manuscript: &Manuscript, span: Span) -> Row {
     let mut start = span.start();
     let cells = manuscript.slice(span).split('\t').map(|written| {
         let lead = written.len() - written.trim_start().len();
@@ -93,18 +101,27 @@ fn typed_row(manuscript: &Manuscript, span: Span) -> BTreeMap<u16, Cell> {
     (0..).zip(cells).collect()
 }
 
+/// What the first cell of a row says, in small letters.
+fn says(row: &Row) -> String {
+    row.get(&0).map_or(String::new(), |cell| cell.text.to_lowercase())
+}
+
+/// Whether a row is called a total.
+fn is_total(row: &Row, labels: &[String]) -> bool {
+    let says = says(row);
+    labels.iter().any(|label| says.trim_end_matches(':') == label)
+}
+
 /// The totals of a table that do not add up.
 fn table(rows: &Rows, labels: &[String], decimal: char) -> Vec<Finding> {
-    let says = |row: &BTreeMap<u16, Cell>| row.get(&0).map_or(String::new(), |cell| cell.text.to_lowercase());
-    let is_total = |row: &BTreeMap<u16, Cell>| labels.iter().any(|label| says(row).trim_end_matches(':') == label);
-    let may_be = |row: &BTreeMap<u16, Cell>| labels.iter().any(|label| says(row).contains(label.as_str()));
+    let may_be = |row: &Row| labels.iter().any(|label| says(row).contains(label.as_str()));
     // The first row is a heading.
     let Some((total, others)) =
         rows.values().skip(1).collect::<Vec<_>>().split_last().map(|(last, rest)| (*last, rest.to_vec()))
     else {
         return Vec::new();
     };
-    if !is_total(total) || others.iter().any(|row| may_be(row)) {
+    if !is_total(total, labels) || others.iter().any(|row| may_be(row)) {
         return Vec::new();
     }
     let columns = total.iter().filter(|&(&column, _)| column > 0);
@@ -112,9 +129,9 @@ fn table(rows: &Rows, labels: &[String], decimal: char) -> Vec<Finding> {
 }
 
 /// The finding on a total, where the numbers above it do not make it.
-fn differs(total: &Cell, column: u16, rows: &[&BTreeMap<u16, Cell>], decimal: char) -> Option<Finding> {
+fn differs(total: &Cell, column: u16, rows: &[&Row], decimal: char) -> Option<Finding> {
     let written = Number::read(&total.text, decimal)?;
-    let number = |row: &&BTreeMap<u16, Cell>| row.get(&column).and_then(|cell| Number::read(&cell.text, decimal));
+    let number = |row: &&Row| row.get(&column).and_then(|cell| Number::read(&cell.text, decimal));
     let headings = rows.iter().take_while(|row| number(row).is_none_or(Number::may_be_year)).count();
     let numbers: Vec<Number> = rows.get(headings..)?.iter().map(number).collect::<Option<_>>()?;
     if numbers.len() < 2 {

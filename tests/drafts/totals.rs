@@ -186,6 +186,12 @@ fn each_table_and_each_column_has_totals_of_its_own() {
             "19 [40] The column adds up to 30; its total reads 40",
         ),
         ("Site|Days/North|10/and its villages/South|20/Total|40", ""),
+        // A blank line parts tables where it stands below a total.
+        (
+            "Site|Days/North|10/South|20/Total|40//Site|Days/North|10/South|20/Total|40",
+            "19 [40] The column adds up to 30; its total reads 40 | 24 [40] The column adds up to 30; its total reads 40",
+        ),
+        ("Site|Days/North|10//South|20//Total|40", "21 [40] The column adds up to 30; its total reads 40"),
         (
             "Site|Days/North|10/South|20/West|30/Total|40/Table 2/Site|Days/North|10/South|20/Total|40",
             "25 [40] The column adds up to 30; its total reads 40",
