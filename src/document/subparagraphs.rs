@@ -67,9 +67,11 @@ pub(super) fn read(units: &[Unit], paragraphs: &[Paragraph], words: &AllWords<'_
         let places = places(&label.text, words);
         let meant = || other_alphabet(&label.text).map(|meant| self::places(&meant, words)).unwrap_or_default();
         if places.is_empty() && meant().is_empty() {
-            continue;
-        }
-        if !take(&mut levels, &places, label.span, &label.text, unit.inside) {
+            let rest = &units[at + 1..];
+            let slip = (!unit.inside).then(|| no_numeral(&mut levels, label.span, &label.text, rest, words));
+            let Some(slip) = slip.flatten() else { continue };
+            slips.push(slip);
+        } else if !take(&mut levels, &places, label.span, &label.text, unit.inside) {
             if unit.inside {
                 continue;
             } else if let Some(slip) = look_alike(&mut levels, &places, label.span, &label.text, words) {
@@ -240,21 +242,41 @@ fn slip(
     levels.truncate(depth + 1);
     let level = levels.last_mut()?;
     let meant = level.meant + 1;
-    let slip = Slip {
-        kind,
-        label: span,
-        found: text.to_owned(),
-        expected: written(level.order, meant, words),
-        previous: level.span,
-        before: level.text.clone(),
-        certain: false,
-        explained: true,
-    };
+    let slip = out_of_order(level, kind, span, text, words);
     level.go_on(place, span, text);
     if kind == "repeated" || replaced {
         level.meant = meant;
     }
     Some(slip)
+}
+
+/// Letters of numerals that make none, in the place of one: (iii), (iiii), (v).
+fn no_numeral(levels: &mut [Level], span: Span, text: &str, rest: &[Unit], words: &AllWords<'_>) -> Option<Slip> {
+    let depth = levels.len().checked_sub(1)?;
+    let next = next(levels, depth, rest, words);
+    let level = levels.last_mut()?;
+    let meant = level.meant + 1;
+    let goes_on = next.first().is_none_or(|&next| next == meant + 1);
+    if level.order != Order::Roman || !goes_on || !text.bytes().all(|letter| b"ivxlc".contains(&letter)) {
+        return None;
+    }
+    let slip = out_of_order(level, "skipped", span, text, words);
+    level.go_on(meant, span, text);
+    Some(slip)
+}
+
+/// A label that is not the one after the last of its level.
+fn out_of_order(level: &Level, kind: &'static str, span: Span, text: &str, words: &AllWords<'_>) -> Slip {
+    Slip {
+        kind,
+        label: span,
+        found: text.to_owned(),
+        expected: written(level.order, level.meant + 1, words),
+        previous: level.span,
+        before: level.text.clone(),
+        certain: false,
+        explained: true,
+    }
 }
 
 /// Whether the labels at `next`, after one at `place` of `level`, go on from it, or from what it stands for.

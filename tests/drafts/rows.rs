@@ -61,7 +61,16 @@ fn a_letter_is_told_where_it_is_near_and_those_after_it_go_on() {
             "(a) The|(b) The|(d) The|(a) The|(b) The|(c) The",
             "a@1 [(a)] | b@1 [(b)] | d@1 [(d)] | skipped for c | a@1 [(a)] | b@1 [(b)] | c@1 [(c)]",
         ),
-        // What is no numeral and no letter ends no list.
+        // What is no numeral and no letter ends no list, and is told where one is due.
+        (
+            "(i) The|(ii) The|(iii) The|(iiii) The|(v) The",
+            "i@1 [(i)] | ii@1 [(ii)] | iii@1 [(iii)] | iiii@1 [(iiii)] | skipped for iv | v@1 [(v)]",
+        ),
+        (
+            "(a) The|(i) The|(iil) The|(b) The|(d) The",
+            "a@1 [(a)] | i@2 [(i)] | iil@2 [(iil)] | skipped for ii | b@1 [(b)] | d@1 [(d)] | skipped for c",
+        ),
+        ("(i) The|(civil) The|(ii) The", "i@1 [(i)] | ii@1 [(ii)]"),
         ("(a) The|(iiii) The|(b) The|(d) The", "a@1 [(a)] | b@1 [(b)] | d@1 [(d)] | skipped for c"),
         // Those that are lacking come later.
         ("(a) The|(c) The|(b) The|(d) The", "a@1 [(a)]"),
