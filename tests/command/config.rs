@@ -343,7 +343,7 @@ fn the_examples_of_ones_own_rules_are_run() {
     folder.write("rules/house/order.toml", OWN_RULE.replace("elements =", "elemnts ="));
     let ran = test(&folder);
     assert_eq!(ran.status, 2);
-    assert!(ran.stderr.contains("order.toml:9:1: ") && ran.stderr.contains("did you mean \"elements\"?"), "{ran:?}");
+    assert!(ran.stderr.contains("order.toml:11:1: ") && ran.stderr.contains("did you mean \"elements\"?"), "{ran:?}");
     assert_eq!(Ran::of(&mut Folder::new().masthead(["rules", "test", "."])).status, 2);
 }
 
