@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Deserialize;
 
@@ -52,8 +52,10 @@ struct Term {
     right: String,
     /// Its word that is searched for, in bytes of `wrong`.
     literal: Range<usize>,
-    /// What stands before and after it in each phrase in which it is right.
-    contexts: Vec<(String, String)>,
+    /// The phrases in which wrong forms are right, in small letters.
+    phrases: Arc<[String]>,
+    /// What stands before and after it in each of them; told when it is first met, as most never are.
+    contexts: OnceLock<Vec<(String, String)>>,
 }
 
 impl Parameters {
@@ -141,11 +143,21 @@ impl Parameters {
 }
 
 impl Term {
+    fn contexts(&self) -> &[(String, String)] {
+        self.contexts.get_or_init(|| {
+            let (wrong, right) = (self.wrong.to_lowercase(), self.right.to_lowercase());
+            // A right form may hold the wrong one and more: "Secretariat" in "United Nations Secretariat".
+            let own = (right != wrong).then_some(&right);
+            let phrases = self.phrases.iter().chain(own).flat_map(|phrase| around(phrase, &wrong));
+            phrases.chain(self.phrases.iter().flat_map(|phrase| around(phrase, "{}"))).collect()
+        })
+    }
+
     /// The bytes of the wrong form that begins at `start` of `text`; nothing where it is another or is right.
     /// `proclitics` may be written together with it.
     fn at(&self, text: &str, start: usize, case: Case, proclitics: &[String]) -> Option<Range<usize>> {
         let range = start..start + begins(text.get(start..)?, &self.wrong, case)?;
-        let right = self.contexts.iter().any(|(before, after)| {
+        let right = self.contexts().iter().any(|(before, after)| {
             ends(&text[..range.start], before, Case::Ignore).is_some()
                 && begins(&text[range.end..], after, Case::Ignore).is_some()
         });
@@ -173,23 +185,21 @@ fn is_in_name(text: &str, range: &Range<usize>) -> bool {
 }
 
 fn read(table: &BTreeMap<String, String>, right: Option<&Vec<String>>) -> Vec<Term> {
-    let right: Vec<String> = right.into_iter().flatten().map(|phrase| phrase.to_lowercase()).collect();
-    let around = |phrase: &str, wrong: &str| -> Vec<(String, String)> {
-        let places = memchr::memmem::find_iter(phrase.as_bytes(), wrong);
-        places.map(|at| (phrase[..at].to_owned(), phrase[at + wrong.len()..].to_owned())).collect()
+    let phrases: Arc<[String]> = right.into_iter().flatten().map(|phrase| phrase.to_lowercase()).collect();
+    let term = |(wrong, right): (&String, &String)| Term {
+        literal: longest_word(wrong),
+        wrong: wrong.clone(),
+        right: right.clone(),
+        phrases: Arc::clone(&phrases),
+        contexts: OnceLock::new(),
     };
-    let any: Vec<(String, String)> = right.iter().flat_map(|phrase| around(phrase, "{}")).collect();
-    let terms = table.iter().map(|(wrong, expected)| {
-        let lower = wrong.to_lowercase();
-        let mut contexts: Vec<_> = right.iter().flat_map(|phrase| around(phrase, &lower)).chain(any.clone()).collect();
-        // A right form may hold the wrong one and more: "Secretariat" in "United Nations Secretariat".
-        let expected_lower = expected.to_lowercase();
-        if expected_lower != lower {
-            contexts.extend(around(&expected_lower, &lower));
-        }
-        Term { wrong: wrong.clone(), right: expected.clone(), literal: longest_word(wrong), contexts }
-    });
-    terms.collect()
+    table.iter().map(term).collect()
+}
+
+/// What stands before and after `part` at each of its places in `phrase`.
+fn around<'t>(phrase: &'t str, part: &'t str) -> impl Iterator<Item = (String, String)> + 't {
+    let sides = |(at, part): (usize, &str)| (phrase[..at].to_owned(), phrase[at + part.len()..].to_owned());
+    phrase.match_indices(part).map(sides)
 }
 
 /// The bytes of the longest word in `phrase`.
