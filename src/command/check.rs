@@ -10,7 +10,7 @@ use std::{mem, panic, thread};
 use clap::{Args, ValueEnum};
 use similar::TextDiff;
 
-use super::configured::{Configured, Task, known, tasks};
+use super::configured::{Configured, Task, Tasks, known, tasks};
 use super::pipeline::{Mending, Outcome, Pipeline};
 use super::records::Stream;
 use super::reports::{self, ReportFile};
@@ -192,7 +192,8 @@ fn check_records(arguments: &Arguments, asked: &Asked, pipeline: Pipeline) -> Re
 }
 
 fn check(arguments: &Arguments, color: terminal::When) -> Result<Status, String> {
-    if Changes::from(arguments.reading.tracked_changes) == Changes::Rejected && arguments.mending().is_some() {
+    let mending = arguments.mending();
+    if Changes::from(arguments.reading.tracked_changes) == Changes::Rejected && mending.is_some() {
         return Err("fixes are made in the text with its tracked changes accepted, not in the original".to_owned());
     }
     reports::apart(arguments.output_file.as_deref(), &arguments.output)?;
@@ -202,59 +203,25 @@ fn check(arguments: &Arguments, color: terminal::When) -> Result<Status, String>
     if arguments.stdin_records {
         return check_records(arguments, &asked, Pipeline { changes, baseline, ..Pipeline::default() });
     }
-    let paths = arguments.paths()?;
-    let (finder, found) = with_finder(arguments, || discover::discover(&paths, arguments.reading.stdin_name()));
-    let (mut finder, Found { mut sources, mut notes }) = (finder?, found);
-    let since = arguments.since.as_deref().map(Since::new).transpose()?;
-    if let Some(since) = &since {
-        notes.extend(leave_unchanged(&mut sources, since));
-    }
-    let drafts = tasks(sources, &paths, &mut finder, &asked, arguments.no_exclude)?;
-    known(&asked, &drafts.rules)?;
-    notes.iter().chain(&drafts.notes).for_each(|note| terminal::note(note));
-    let message_language = match drafts.tasks.first() {
-        Some(task) => task.options.message_language.clone(),
-        None => selection::message_language(asked.message_language.as_deref()),
-    };
-    let colour = arguments.output_file.is_none() && color.colour();
-    let style = Style {
-        colour,
-        width: terminal::width(),
-        unicode: terminal::unicode(),
-        narrated: terminal::narrated(),
-        message_language,
-        statistics: arguments.statistics,
-        column_unit: arguments.column_unit,
-    };
-    // Few reports say something of the rules.
-    let infos = || infos(&drafts.tasks);
-    let mending = arguments.mending();
-    let since = since.filter(|_| arguments.changed_lines);
+    let (drafts, since) = drafts(arguments, &asked)?;
+    let style = style(arguments, &drafts, &asked, color);
     // What is said of a draft is made with it, unless others than the report want to see it.
     let alone = mending.is_none() && arguments.write_baseline.is_none() && arguments.output.is_empty();
     let by_file = ByFile::new(arguments.output_format, &style).filter(|_| alone);
     let finish = |outcome: &mut Outcome| by_file.iter().for_each(|report| outcome.say(report));
+    let since = since.filter(|_| arguments.changed_lines);
     let mut outcomes = Pipeline { changes, mending, baseline, since }.run(&drafts.tasks, arguments.jobs, finish);
-    for outcome in &outcomes {
-        outcome.notes.iter().for_each(|note| terminal::note(note));
-        if let Some(error) = &outcome.checked.error {
-            terminal::note(&format!("{}: {error}", outcome.checked.path));
-        }
-    }
-    if let Some(file) = &arguments.baseline {
-        tell_known(&outcomes, file);
-    }
-    let mended = tell_mended(&outcomes, arguments);
+    let mended = tell(&outcomes, arguments);
     // Mended standard input takes the place of the report, which steps aside.
     let mut given_back = outcomes.iter_mut().find_map(|outcome| outcome.output.take());
     if drafts.stdin_left && mending.is_some_and(|mending| mending.write) {
         given_back = Some(pipeline::read_stdin()?);
     }
-    if arguments.diff {
-        terminal::print(false, |out| outcomes.iter().try_for_each(|outcome| write_diff(outcome, out)))?;
-    }
     if let Some(bytes) = &given_back {
         terminal::print(false, |out| out.write_all(bytes))?;
+    }
+    if arguments.diff {
+        terminal::print(false, |out| outcomes.iter().try_for_each(|outcome| write_diff(outcome, out)))?;
     }
     let said: Vec<_> = outcomes.iter_mut().map(|outcome| outcome.said.take()).collect();
     let mut checked: Vec<Checked> = outcomes.into_iter().map(|outcome| outcome.checked).collect();
@@ -262,25 +229,80 @@ fn check(arguments: &Arguments, color: terminal::When) -> Result<Status, String>
         write_baseline(file, &mut checked)?;
     }
     if !arguments.diff {
-        let uncoloured = Style { colour: false, ..style.clone() };
-        let style = if given_back.is_some() { &uncoloured } else { &style };
-        let write = |out: &mut dyn Write| match &by_file {
+        let write = |style: &Style, out: &mut dyn Write| match &by_file {
             Some(report) => report.write(&checked, &said, out),
-            None => report::write(arguments.output_format, &checked, &infos(), style, out),
+            None => report::write(arguments.output_format, &checked, &infos(&drafts.tasks), style, out),
         };
-        let written = match &arguments.output_file {
-            Some(file) => reports::write_to(file, write),
-            None if given_back.is_some() => terminal::print_aside(write),
-            None => terminal::print(colour, write),
-        };
+        let written = report(arguments, &style, given_back.is_some(), write);
         // One report that cannot be written keeps none of the others from it.
-        let besides = reports::write_besides(&arguments.output, &checked, infos, style);
+        let besides = reports::write_besides(&arguments.output, &checked, || infos(&drafts.tasks), &style);
         written.and(besides)?;
     }
     let status = status(&checked, arguments.fail_on.into(), arguments.diff && mended > 0);
     // The program ends here: all at once thousands of texts are given back sooner than one by one.
     mem::forget((checked, drafts));
     Ok(status)
+}
+
+/// The drafts to check, and since when changes of them are wanted.
+fn drafts(arguments: &Arguments, asked: &Asked) -> Result<(Tasks, Option<Since>), String> {
+    let paths = arguments.paths()?;
+    let (finder, found) = with_finder(arguments, || discover::discover(&paths, arguments.reading.stdin_name()));
+    let (mut finder, Found { mut sources, mut notes }) = (finder?, found);
+    let since = arguments.since.as_deref().map(Since::new).transpose()?;
+    if let Some(since) = &since {
+        notes.extend(leave_unchanged(&mut sources, since));
+    }
+    let drafts = tasks(sources, &paths, &mut finder, asked, arguments.no_exclude)?;
+    known(asked, &drafts.rules)?;
+    notes.iter().chain(&drafts.notes).for_each(|note| terminal::note(note));
+    Ok((drafts, since))
+}
+
+/// How the report looks.
+fn style(arguments: &Arguments, drafts: &Tasks, asked: &Asked, color: terminal::When) -> Style {
+    let message_language = match drafts.tasks.first() {
+        Some(task) => task.options.message_language.clone(),
+        None => selection::message_language(asked.message_language.as_deref()),
+    };
+    Style {
+        colour: arguments.output_file.is_none() && color.colour(),
+        width: terminal::width(),
+        unicode: terminal::unicode(),
+        narrated: terminal::narrated(),
+        message_language,
+        statistics: arguments.statistics,
+        column_unit: arguments.column_unit,
+    }
+}
+
+/// Writes the report to where it is asked for, `aside` from what standard output is for.
+fn report(
+    arguments: &Arguments,
+    style: &Style,
+    aside: bool,
+    write: impl Fn(&Style, &mut dyn Write) -> io::Result<()>,
+) -> Result<(), String> {
+    let uncoloured = Style { colour: false, ..style.clone() };
+    match &arguments.output_file {
+        Some(file) => reports::write_to(file, |out| write(style, out)),
+        None if aside => terminal::print_aside(|out| write(&uncoloured, out)),
+        None => terminal::print(style.colour, |out| write(style, out)),
+    }
+}
+
+/// Says what of the drafts the report does not; gives how many fixes were made, or would be.
+fn tell(outcomes: &[Outcome], arguments: &Arguments) -> usize {
+    for outcome in outcomes {
+        outcome.notes.iter().for_each(|note| terminal::note(note));
+        if let Some(error) = &outcome.checked.error {
+            terminal::note(&format!("{}: {error}", outcome.checked.path));
+        }
+    }
+    if let Some(file) = &arguments.baseline {
+        tell_known(outcomes, file);
+    }
+    tell_mended(outcomes, arguments)
 }
 
 /// Leaves of `sources` those that changed, and says so where that is none.
