@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
-use super::visible::steers;
+use super::visible::{may_steer, steers};
 
 /// Writes `value` as one line of JSON.
 pub(super) fn line(out: &mut dyn Write, written: &impl Serialize) -> io::Result<()> {
@@ -22,6 +22,9 @@ struct Escaping;
 
 impl Formatter for Escaping {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        if !may_steer(fragment) {
+            return out.write_all(fragment.as_bytes());
+        }
         let mut rest = fragment;
         while let Some(at) = rest.find(steers) {
             let (before, after) = rest.split_at(at);

@@ -7,7 +7,7 @@ use crate::language::right_to_left;
 /// `text` with every character that steers a terminal or turns the order of text replaced by one that is seen.
 /// Tabs stay; so do the marks U+200E, U+200F and U+061C, which writing Arabic needs and which turn nothing round.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|character| shown(character) == character) {
+    if !may_steer(text) || !text.chars().any(steers) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(shown).collect())
@@ -26,6 +26,12 @@ pub(super) fn steers(character: char) -> bool {
     shown(character) != character
 }
 
+/// Whether a text may have a character that steers a terminal, by the bytes with which those begin; without a branch for
+/// each, so that the processor tells many at once.
+pub(super) fn may_steer(text: &str) -> bool {
+    text.bytes().fold(false, |may, byte| may | (byte < b' ') | matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xef))
+}
+
 fn shown(character: char) -> char {
     match character {
         '\t' => '\t',
@@ -41,7 +47,7 @@ fn shown(character: char) -> char {
 /// A sentence with each run of right-to-left text in it isolated (U+2068 … U+2069), so that a terminal which orders
 /// text does not pull the words, figures and quotation marks around it into the run.
 pub(super) fn isolate(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(right_to_left) {
+    if text.is_ascii() || !text.chars().any(right_to_left) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
@@ -77,6 +83,8 @@ mod tests {
         let text = "a\u{1b}[31m\u{9b}\u{202e}\u{7f}\r\tz";
         assert_eq!(visible(text), "a\u{241b}[31m\u{fffd}\u{fffd}\u{2421}\u{240d}\tz");
         assert_eq!(one_line("a\tb\n"), "a b\u{240a}");
+        assert!(('\0'..=char::MAX).filter(|&character| steers(character)).all(|one| may_steer(&one.to_string())));
+        assert!(!["The Committee", "Комитет", "委员会", "اللجنة"].into_iter().any(may_steer));
     }
 
     #[test]
