@@ -176,13 +176,16 @@ fn the_asterisk_of_a_symbol_stands_directly_after_it() {
     all_told("masthead/reissue-note", text, &cases);
 }
 
+/// A report of this date to a session of the Human Rights Council at this place and time.
+fn to_council(date: &str, place: &str) -> String {
+    let session = format!("Human Rights Council\n\nSixty-second session\n{place}\nAgenda item 3");
+    let head = format!("Distr.: General\n{date}\nOriginal: English\n\n{session}");
+    format!("United Nations\n\nA/HRC/62/4\n\n{head}\n\nOf it\n\nReport of the Secretary-General\n\n1. It met.\n")
+}
+
 #[test]
 fn a_document_is_late_until_the_last_day_of_its_session() {
-    let text = |date: &str| {
-        let session = "Human Rights Council\n\nSixty-second session\nGeneva, 15 June–10 July 2026\nAgenda item 3";
-        let head = format!("Distr.: General\n{date}\nOriginal: English\n\n{session}");
-        format!("United Nations\n\nA/HRC/62/4\n\n{head}\n\nOf it\n\nReport of the Secretary-General\n\n1. It met.\n")
-    };
+    let text = |date: &str| to_council(date, "Geneva, 15 June–10 July 2026");
     let told = "6 [10 July 2026] The document is dated 10 July 2026, fewer than 10 weeks before the end of its session, \
                 and no note says why";
     all_told("preface/late-submission", text, &[("10 July 2026", told), ("11 July 2026", "")]);
@@ -190,13 +193,7 @@ fn a_document_is_late_until_the_last_day_of_its_session() {
 
 #[test]
 fn a_document_is_late_for_a_session_into_the_next_year() {
-    let text = |place: &str| {
-        let head = "Distr.: General\n20 November 2026\nOriginal: English\n\nHuman Rights Council";
-        let session = format!("Sixty-second session\n{place}\nAgenda item 3");
-        format!(
-            "United Nations\n\nA/HRC/62/4\n\n{head}\n\n{session}\n\nOf it\n\nReport of the Secretary-General\n\n1. It met.\n"
-        )
-    };
+    let text = |place: &str| to_council("20 November 2026", place);
     let told = "6 [20 November 2026] The document is dated 20 November 2026, fewer than 10 weeks before the end of its \
                 session, and no note says why";
     let cases = [
