@@ -206,8 +206,8 @@ impl Vocabulary for RuleSet {
 fn embedded_rule(file: &'static str, text: &'static str) -> Result<Rule, LoadError> {
     match embedded::read::<Rule>(file) {
         Some(rule) => {
-            let texts =
-                |key| Later::new(embedded::part(file, key), |json| serde_json::from_str(json).unwrap_or_default());
+            let part = embedded::parts(file);
+            let texts = |key| Later::new(part(key), |json| serde_json::from_str(json).unwrap_or_default());
             let [message, help, fix, related] = ["message", "help", "fix", "related"].map(texts);
             Ok(Rule { message, help, fix, related, examples: Later::new(text, examples), ..rule })
         }
