@@ -1,5 +1,6 @@
 //! `masthead check`: drafts in, a report out.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
@@ -229,13 +230,15 @@ fn check(arguments: &Arguments, color: terminal::When) -> Result<Status, String>
         write_baseline(file, &mut checked)?;
     }
     if !arguments.diff {
+        // Few reports say something of the rules.
+        let infos = LazyCell::new(|| infos(&drafts.tasks));
         let write = |style: &Style, out: &mut dyn Write| match &by_file {
             Some(report) => report.write(&checked, &said, out),
-            None => report::write(arguments.output_format, &checked, &infos(&drafts.tasks), style, out),
+            None => report::write(arguments.output_format, &checked, &infos, style, out),
         };
         let written = report(arguments, &style, given_back.is_some(), write);
         // One report that cannot be written keeps none of the others from it.
-        let besides = reports::write_besides(&arguments.output, &checked, || infos(&drafts.tasks), &style);
+        let besides = reports::write_besides(&arguments.output, &checked, || &infos, &style);
         written.and(besides)?;
     }
     let status = status(&checked, arguments.fail_on.into(), arguments.diff && mended > 0);

@@ -53,15 +53,15 @@ pub(super) fn apart(first: Option<&Path>, besides: &[ReportFile]) -> Result<(), 
 }
 
 /// Writes every report in `reports`; the first that cannot be written is the error.
-pub(super) fn write_besides(
+pub(super) fn write_besides<'r>(
     reports: &[ReportFile],
     checked: &[Checked],
-    rules: impl Fn() -> Vec<RuleInfo>,
+    rules: impl Fn() -> &'r [RuleInfo],
     style: &Style,
 ) -> Result<(), String> {
     let style = Style { colour: false, ..style.clone() };
     let write =
-        |asked: &ReportFile| write_to(&asked.file, |out| report::write(asked.format, checked, &rules(), &style, out));
+        |asked: &ReportFile| write_to(&asked.file, |out| report::write(asked.format, checked, rules(), &style, out));
     reports.iter().map(write).fold(Ok(()), Result::and)
 }
 
