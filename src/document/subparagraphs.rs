@@ -65,18 +65,18 @@ pub(super) fn read(units: &[Unit], paragraphs: &[Paragraph], words: &AllWords<'_
             continue;
         };
         let places = places(&label.text, words);
-        let meant = || other_alphabet(&label.text).map(|meant| self::places(&meant, words)).unwrap_or_default();
-        if places.is_empty() && meant().is_empty() {
-            let rest = &units[at + 1..];
-            let slip = (!unit.inside).then(|| no_numeral(&mut levels, label.span, &label.text, rest, words));
-            let Some(slip) = slip.flatten() else { continue };
+        let rest = &units[at + 1..];
+        let looks_so = || other_alphabet(&label.text).is_some_and(|meant| !self::places(&meant, words).is_empty());
+        if places.is_empty() && !looks_so() {
+            let slip = if unit.inside { None } else { no_numeral(&mut levels, label.span, &label.text, rest, words) };
+            let Some(slip) = slip else { continue };
             slips.push(slip);
         } else if !take(&mut levels, &places, label.span, &label.text, unit.inside) {
             if unit.inside {
                 continue;
             } else if let Some(slip) = look_alike(&mut levels, &places, label.span, &label.text, words) {
                 slips.push(slip);
-            } else if let Some(slip) = slip(&mut levels, &places, label.span, &label.text, &units[at + 1..], words) {
+            } else if let Some(slip) = slip(&mut levels, &places, label.span, &label.text, rest, words) {
                 slips.push(slip);
             } else if !begin(&mut levels, &places, label.span, &label.text) {
                 // A capital or a letter of another alphabet in the midst of a series is a slip that the next label shows.

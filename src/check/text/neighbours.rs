@@ -36,7 +36,7 @@ impl Characters {
         Self([ascii as u64, (ascii >> u64::BITS) as u64, beyond, beyond])
     }
 
-    /// The letter of ASCII, capital and small.
+    /// What begins with a byte, and where that is a letter of ASCII, its other case.
     pub(crate) fn either(byte: u8) -> Self {
         Self::of([byte.to_ascii_uppercase(), byte.to_ascii_lowercase()].map(|byte| (byte, byte)).into_iter())
     }
