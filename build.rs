@@ -2,6 +2,8 @@
 //! the same as JSON, which the program reads quicker than TOML: with the literals of its expressions, without the examples,
 //! and with what it says apart, which is read only once something is found.
 
+#[path = "src/rule/kind.rs"]
+mod kind;
 #[path = "src/check/text/literals.rs"]
 mod literals;
 #[path = "src/check/text/neighbours.rs"]
@@ -12,10 +14,13 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use serde_json::{Value, json};
+use serde::Deserialize;
+use serde_json::Value;
+use toml::de::DeTable;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rules");
+    println!("cargo::rerun-if-changed=src/rule/kind.rs");
     println!("cargo::rerun-if-changed=src/check/text/literals.rs");
     println!("cargo::rerun-if-changed=src/check/text/neighbours.rs");
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("rules");
@@ -48,14 +53,18 @@ struct Carried {
 }
 
 fn carried(file: &Path) -> Result<Carried, Box<dyn Error>> {
-    let mut rule: Value = toml::from_str(&fs::read_to_string(file)?)?;
+    let text = fs::read_to_string(file)?;
+    let mut table = DeTable::parse(&text)?;
+    kind::by_kind(table.get_mut()).map_err(|(_, message)| message)?;
+    let mut rule = Value::deserialize(toml::Deserializer::from(table))?;
     let mut parts = Vec::new();
     if let Some(rule) = rule.as_object_mut().filter(|file| file.contains_key("check")) {
         rule.remove("example");
         let seldom = |key| Some((key, rule.remove(key)?.to_string()));
         parts.extend(SELDOM.into_iter().filter_map(seldom));
     }
-    let patterns = rule.pointer_mut("/check/patterns").and_then(Value::as_array_mut);
+    let of_kind = rule.get_mut("check").and_then(Value::as_object_mut).and_then(|check| check.values_mut().next());
+    let patterns = of_kind.and_then(|parameters| parameters.get_mut("patterns")).and_then(Value::as_array_mut);
     for pattern in patterns.into_iter().flatten().filter_map(Value::as_object_mut) {
         let written = pattern.get("written").and_then(Value::as_bool).unwrap_or(false);
         let given =
@@ -65,18 +74,7 @@ fn carried(file: &Path) -> Result<Carried, Box<dyn Error>> {
             pattern.insert("literals".to_owned(), serde_json::to_value(read)?);
         }
     }
-    if let Some(check) = rule.get_mut("check") {
-        by_kind(check);
-    }
     Ok(Carried { json: rule.to_string(), parts })
-}
-
-/// Puts the parameters of a check below its kind, as they are read.
-fn by_kind(check: &mut Value) {
-    let kind = check.as_object_mut().and_then(|check| check.remove("kind"));
-    if let Some(kind) = kind.as_ref().and_then(Value::as_str) {
-        *check = json!({ kind: check.take() });
-    }
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

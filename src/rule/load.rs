@@ -1,15 +1,14 @@
 //! Loading rules and word files, from the program itself or from a folder, with errors that name file and place.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::mem;
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use serde::Deserialize;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 use walkdir::{DirEntry, WalkDir};
 
+use super::kind::by_kind;
 use super::message::placeholders;
 use super::{Certainty, Example, Later, Rule};
 use crate::check::Search;
@@ -292,23 +291,8 @@ pub(crate) fn parse_rule(file: &str, place: &str, text: &str) -> Result<Rule, Lo
 fn read(file: &str, text: &str) -> Result<Rule, LoadError> {
     let told = |error| toml_error(file, text, &error);
     let mut table = DeTable::parse(text).map_err(told)?;
-    if let Some(check) = table.get_mut().get_mut("check") {
-        by_kind(check).map_err(|(at, message)| at_offset(file, text, at, message.to_owned()))?;
-    }
+    by_kind(table.get_mut()).map_err(|(at, message)| at_offset(file, text, at, message.to_owned()))?;
     Rule::deserialize(toml::Deserializer::from(table)).map_err(told)
-}
-
-/// Puts the parameters of a check below its kind, which stands among them in a file: so they need not be kept until that is
-/// known, and what is wrong with them is told where it stands. Or tells why not, and at which byte.
-fn by_kind(check: &mut Spanned<DeValue<'_>>) -> Result<(), (usize, &'static str)> {
-    let span = check.span();
-    let DeValue::Table(parameters) = check.get_mut() else { return Err((span.start, "a check is a table")) };
-    let kind = parameters.remove("kind").ok_or((span.start, "missing field `kind`"))?;
-    let place = kind.span();
-    let DeValue::String(kind) = kind.into_inner() else { return Err((place.start, "the kind of a check is a string")) };
-    let parameters = Spanned::new(span, DeValue::Table(mem::take(parameters)));
-    *check.get_mut() = DeValue::Table(DeTable::from_iter([(Spanned::new(place, kind), parameters)]));
-    Ok(())
 }
 
 /// What is said of a finding that the check does not have.

@@ -3,6 +3,7 @@
 mod allow;
 mod engine;
 mod example;
+mod kind;
 mod later;
 mod load;
 mod message;
